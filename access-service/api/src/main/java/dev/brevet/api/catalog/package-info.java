@@ -1,0 +1,5 @@
+/** Targets and the entitlements on them. */
+@NullMarked
+package dev.brevet.api.catalog;
+
+import org.jspecify.annotations.NullMarked;

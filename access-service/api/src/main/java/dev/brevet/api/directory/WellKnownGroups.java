@@ -1,0 +1,16 @@
+package dev.brevet.api.directory;
+
+/** Groups whose membership carries a right of its own in Brevet. */
+public final class WellKnownGroups {
+
+    /** May read every request, grant and event. */
+    public static final GroupId AUDITORS = new GroupId("auditors");
+
+    /** May onboard targets, entitlements and people. */
+    public static final GroupId PLATFORM_ADMINS = new GroupId("platform-admins");
+
+    /** May end anybody's grant. */
+    public static final GroupId SECURITY = new GroupId("security");
+
+    private WellKnownGroups() {}
+}

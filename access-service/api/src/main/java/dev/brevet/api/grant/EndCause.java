@@ -1,0 +1,9 @@
+package dev.brevet.api.grant;
+
+/** Why a grant ended. */
+public enum EndCause {
+    EXPIRED,
+    RETURNED,
+    REVOKED,
+    SETUP_FAILED
+}

@@ -1,0 +1,21 @@
+package dev.brevet.api.grant;
+
+/** A command to one grant. */
+public sealed interface GrantCommand
+        permits ScheduleGrant,
+                IssueGrant,
+                StartGrant,
+                ConfirmReady,
+                ReportSetupDelay,
+                ReportSetupFailure,
+                WarnOfEnd,
+                ExpireGrant,
+                ReturnGrant,
+                RevokeGrant,
+                ReportRemovalDelay,
+                EscalateRemoval,
+                ConfirmRemoved,
+                AttestRemoval {
+
+    GrantId grantId();
+}

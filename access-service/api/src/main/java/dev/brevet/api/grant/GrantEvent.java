@@ -1,0 +1,21 @@
+package dev.brevet.api.grant;
+
+import dev.brevet.api.BrevetEvent;
+
+/** What happens to a grant. "Ended" says time is up; only "removed" says the access is gone. */
+public sealed interface GrantEvent extends BrevetEvent
+        permits GrantScheduled,
+                GrantIssued,
+                GrantReady,
+                GrantSetupDelayed,
+                GrantSetupFailed,
+                GrantEndingSoon,
+                GrantEnded,
+                GrantRemovalDelayed,
+                GrantRemovalEscalated,
+                GrantRemoved,
+                RemovalAttestationOpened,
+                GrantRemovalAttested {
+
+    GrantId grantId();
+}

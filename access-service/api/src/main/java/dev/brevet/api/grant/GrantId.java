@@ -1,0 +1,35 @@
+package dev.brevet.api.grant;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.brevet.api.request.RequestId;
+import java.util.regex.Pattern;
+
+/** One grant; derived from its request, so that a request can never have two. */
+public record GrantId(@JsonValue String value) {
+
+    private static final Pattern FORM = Pattern.compile("g-[a-z0-9][a-z0-9-]{0,60}");
+
+    /** @throws IllegalArgumentException if the value does not have the form {@code g-[a-z0-9][a-z0-9-]{0,60}} */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public GrantId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("Not a grant id: expected " + FORM.pattern());
+        }
+    }
+
+    /** The grant that this request leads to. */
+    public static GrantId of(RequestId request) {
+        return new GrantId("g-" + request.value().substring(2));
+    }
+
+    /** The request that led to this grant. */
+    public RequestId request() {
+        return new RequestId("r-" + value.substring(2));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.brevet.api.obligation;
+
+/** What can be owed. Each kind has exactly one discharger. */
+public enum ObligationKind {
+    /** Give the access on the target. */
+    ACTIVATE,
+    /** Take the access away on the target; never given up. */
+    REVOKE,
+    /** Start a scheduled grant. */
+    START,
+    /** End a grant whose time is up. */
+    EXPIRE,
+    /** Warn the person that the end is near. */
+    WARN,
+    /** Raise the alarm over a removal past its objective. */
+    ESCALATE,
+    /** Close a request that nobody decided. */
+    LAPSE
+}

@@ -1,0 +1,12 @@
+package dev.brevet.api.request;
+
+/** A command to one access request. */
+public sealed interface AccessRequestCommand
+        permits SubmitAccessRequest,
+                ApproveAccessRequest,
+                DenyAccessRequest,
+                WithdrawAccessRequest,
+                LapseAccessRequest {
+
+    RequestId requestId();
+}

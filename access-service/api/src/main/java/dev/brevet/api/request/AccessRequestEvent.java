@@ -1,0 +1,17 @@
+package dev.brevet.api.request;
+
+import dev.brevet.api.BrevetEvent;
+
+/** What happens to an access request. */
+public sealed interface AccessRequestEvent extends BrevetEvent
+        permits AccessRequestSubmitted,
+                AccessRequestRefused,
+                ApprovalRecorded,
+                ApprovalRefused,
+                AccessRequestApproved,
+                AccessRequestDenied,
+                AccessRequestWithdrawn,
+                AccessRequestLapsed {
+
+    RequestId requestId();
+}

@@ -1,0 +1,22 @@
+package dev.brevet.api.request;
+
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.TextRef;
+import java.time.Duration;
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+
+/** A person asked, and policy said no; on the record because an auditor must see who tried. */
+@Revision("1")
+public record AccessRequestRefused(
+        RequestId requestId,
+        PersonId personId,
+        EntitlementId entitlementId,
+        TargetId targetId,
+        Duration duration,
+        TextRef reason,
+        String rule,
+        Instant at)
+        implements AccessRequestEvent {}

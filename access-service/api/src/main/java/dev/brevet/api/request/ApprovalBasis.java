@@ -1,0 +1,7 @@
+package dev.brevet.api.request;
+
+/** On what ground a request was approved. */
+public enum ApprovalBasis {
+    INSTANT,
+    APPROVALS
+}

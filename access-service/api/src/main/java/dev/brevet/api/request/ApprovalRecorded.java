@@ -1,0 +1,24 @@
+package dev.brevet.api.request;
+
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.shared.Digest;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.TextRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** One person agreed to exactly what the digest covers; {@code unseen} when they sent none. {@code duration} is never longer than what was asked. */
+@Revision("1")
+public record ApprovalRecorded(
+        RequestId requestId,
+        PersonId approver,
+        List<GroupId> countsFor,
+        Digest digest,
+        boolean unseen,
+        Duration duration,
+        @Nullable TextRef comment,
+        Instant at)
+        implements AccessRequestEvent {}

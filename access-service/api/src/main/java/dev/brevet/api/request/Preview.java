@@ -1,0 +1,33 @@
+package dev.brevet.api.request;
+
+import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an ask would come to; changes nothing.
+ *
+ * @param refusal   null if the ask would go through
+ * @param needs     approvals that would be needed; empty means instant
+ * @param deciders  active people who could give at least one of them, the asker never among them
+ * @param decideBy  until when they would have, UTC
+ * @param endsAt    when the access would end if it were approved at once, UTC
+ * @param cap       the longest that may be asked for
+ * @param residual  longest time for which access may outlive its removal on this target
+ */
+public record Preview(
+        EntitlementId entitlementId,
+        TargetId targetId,
+        @Nullable Refusal refusal,
+        List<ApprovalNeed> needs,
+        List<PersonId> deciders,
+        Instant decideBy,
+        Instant endsAt,
+        Duration cap,
+        Duration residual) {}

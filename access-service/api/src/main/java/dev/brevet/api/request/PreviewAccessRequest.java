@@ -1,0 +1,14 @@
+package dev.brevet.api.request;
+
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.shared.PersonId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Query: what would happen if this were asked now. Answered by the same decision function that decides the ask. */
+public record PreviewAccessRequest(
+        PersonId personId,
+        EntitlementId entitlementId,
+        Duration duration,
+        @Nullable Instant startAt) {}
