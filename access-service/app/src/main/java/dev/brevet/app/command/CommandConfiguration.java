@@ -1,0 +1,88 @@
+package dev.brevet.app.command;
+
+import dev.brevet.api.grant.IssueGrant;
+import dev.brevet.api.grant.ScheduleGrant;
+import dev.brevet.api.shared.ChangesFacts;
+import dev.brevet.app.facts.FactsLock;
+import dev.brevet.domain.policy.AccessPolicy;
+import dev.brevet.domain.policy.CataloguePolicy;
+import dev.brevet.domain.request.GrantIssuance;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.MessageOriginProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/** The command bus and what handlers find as parameters. */
+@Configuration(proxyBeanMethods = false)
+class CommandConfiguration {
+
+    @Bean
+    CorrelationDataProvider actorProvider() {
+        return new SimpleCorrelationDataProvider("person", "channel");
+    }
+
+    @Bean
+    CorrelationDataProvider originProvider() {
+        return new MessageOriginProvider();
+    }
+
+    @Bean
+    @Qualifier("localSegment")
+    SimpleCommandBus commandBus(
+            TransactionManager transactions, FactsLock facts, org.axonframework.config.Configuration axon) {
+        SimpleCommandBus bus =
+                SimpleCommandBus.builder().transactionManager(transactions).build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        bus.registerHandlerInterceptor((unitOfWork, chain) -> {
+            if (unitOfWork.getMessage().getPayload() instanceof ChangesFacts) {
+                facts.takeExclusively();
+            }
+            return chain.proceed();
+        });
+        return bus;
+    }
+
+    @Bean
+    AccessPolicy accessPolicy() {
+        return new CataloguePolicy();
+    }
+
+    /** A nested command shares the transaction of the one that sends it: approval and grant are one commit. */
+    @Bean
+    GrantIssuance grantIssuance(@Lazy CommandBus bus) {
+        return new GrantIssuance() {
+            @Override
+            public void issue(IssueGrant grant) {
+                send(grant);
+            }
+
+            @Override
+            public void schedule(ScheduleGrant grant) {
+                send(grant);
+            }
+
+            private void send(Object command) {
+                Map<String, ?> who = CurrentUnitOfWork.get().getMessage().getMetaData();
+                FutureCallback<Object, Object> callback = new FutureCallback<>();
+                bus.dispatch(GenericCommandMessage.asCommandMessage(command).andMetaData(who), callback);
+                var result = callback.getResult();
+                if (result.isExceptional()) {
+                    throw result.exceptionResult() instanceof RuntimeException known
+                            ? known
+                            : new IllegalStateException("The grant could not be issued", result.exceptionResult());
+                }
+            }
+        };
+    }
+}

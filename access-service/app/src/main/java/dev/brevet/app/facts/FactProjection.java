@@ -1,0 +1,192 @@
+package dev.brevet.app.facts;
+
+import dev.brevet.api.BrevetEvent;
+import dev.brevet.api.catalog.EntitlementDefined;
+import dev.brevet.api.catalog.EntitlementRetired;
+import dev.brevet.api.catalog.TargetEvent;
+import dev.brevet.api.catalog.TargetRegistered;
+import dev.brevet.api.directory.AccountLinked;
+import dev.brevet.api.directory.FirstAdminClaimed;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.PersonDeactivated;
+import dev.brevet.api.directory.PersonEnrolled;
+import dev.brevet.api.directory.PersonEvent;
+import dev.brevet.api.directory.PersonGroupsChanged;
+import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.grant.GrantEnded;
+import dev.brevet.api.grant.GrantEndingSoon;
+import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantIssued;
+import dev.brevet.api.grant.GrantReady;
+import dev.brevet.api.grant.GrantRemovalAttested;
+import dev.brevet.api.grant.GrantRemovalDelayed;
+import dev.brevet.api.grant.GrantRemovalEscalated;
+import dev.brevet.api.grant.GrantRemoved;
+import dev.brevet.api.grant.GrantScheduled;
+import dev.brevet.api.grant.GrantSetupDelayed;
+import dev.brevet.api.grant.GrantSetupFailed;
+import dev.brevet.api.grant.RemovalAttestationOpened;
+import dev.brevet.api.request.AccessRequestEvent;
+import dev.brevet.app.log.InlineProjection;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes the facts in force, in the transaction of the event that makes them so. */
+@Component
+class FactProjection implements InlineProjection {
+
+    @Override
+    public void apply(List<BrevetEvent> events, Connection connection) throws SQLException {
+        Writer to = new Writer(connection);
+        for (BrevetEvent event : events) {
+            switch (event) {
+                case GrantEvent e -> grant(e, to);
+                case AccessRequestEvent e -> {}
+                case TargetEvent e -> target(e, to);
+                case PersonEvent e -> person(e, to);
+                default -> throw new IllegalArgumentException("No aggregate owns " + event.getClass());
+            }
+        }
+    }
+
+    private static void grant(GrantEvent event, Writer to) throws SQLException {
+        switch (event) {
+            case GrantScheduled e ->
+                to.run(
+                        """
+                    insert into fact_grant (grant_id, person_id, entitlement_id, target_id, right_name, ends_at, live)
+                    values (?, ?, ?, ?, null, ?, true)""",
+                        e.grantId().value(),
+                        e.personId().value(),
+                        e.entitlementId().value(),
+                        e.targetId().value(),
+                        e.startAt().plus(e.duration()));
+            case GrantIssued e ->
+                to.run(
+                        """
+                    insert into fact_grant (grant_id, person_id, entitlement_id, target_id, right_name, ends_at, live)
+                    values (?, ?, ?, ?, ?, ?, true)
+                    on conflict (grant_id) do update set right_name = excluded.right_name, ends_at = excluded.ends_at""",
+                        e.grantId().value(),
+                        e.personId().value(),
+                        e.entitlementId().value(),
+                        e.targetId().value(),
+                        e.right(),
+                        e.endsAt());
+            case GrantEnded e ->
+                to.run(
+                        e.right() == null
+                                ? "delete from fact_grant where grant_id = ?"
+                                : "update fact_grant set live = false where grant_id = ?",
+                        e.grantId().value());
+            case GrantRemoved e ->
+                to.run("delete from fact_grant where grant_id = ?", e.grantId().value());
+            case GrantRemovalAttested e ->
+                to.run("delete from fact_grant where grant_id = ?", e.grantId().value());
+            case GrantReady e -> {}
+            case GrantSetupDelayed e -> {}
+            case GrantSetupFailed e -> {}
+            case GrantEndingSoon e -> {}
+            case GrantRemovalDelayed e -> {}
+            case GrantRemovalEscalated e -> {}
+            case RemovalAttestationOpened e -> {}
+        }
+    }
+
+    private static void target(TargetEvent event, Writer to) throws SQLException {
+        switch (event) {
+            case TargetRegistered e ->
+                to.run(
+                        """
+                    insert into fact_target (target_id, connector, settings, expires_natively, ends_sessions, residual_seconds)
+                    values (?, ?, ?, ?, ?, ?)
+                    on conflict (target_id) do update set connector = excluded.connector, settings = excluded.settings,
+                        expires_natively = excluded.expires_natively, ends_sessions = excluded.ends_sessions,
+                        residual_seconds = excluded.residual_seconds""",
+                        e.targetId().value(),
+                        e.connector(),
+                        FactJson.settings(e.settings()),
+                        e.traits().expiresNatively(),
+                        e.traits().endsSessions(),
+                        e.traits().residual().toSeconds());
+            case EntitlementDefined e ->
+                to.run(
+                        """
+                    insert into fact_entitlement (entitlement_id, target_id, right_name, cap_seconds, decide_within_seconds,
+                        askers, approvals, version, retired)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, false)
+                    on conflict (entitlement_id) do update set right_name = excluded.right_name,
+                        cap_seconds = excluded.cap_seconds, decide_within_seconds = excluded.decide_within_seconds,
+                        askers = excluded.askers, approvals = excluded.approvals, version = excluded.version, retired = false""",
+                        e.entitlementId().value(),
+                        e.targetId().value(),
+                        e.right(),
+                        e.cap().toSeconds(),
+                        e.decideWithin().toSeconds(),
+                        groups(e.askers()),
+                        FactJson.approvals(e.approvals()),
+                        e.entitlementId() + "@" + e.at());
+            case EntitlementRetired e ->
+                to.run(
+                        "update fact_entitlement set retired = true where entitlement_id = ?",
+                        e.entitlementId().value());
+        }
+        to.bumpVersion();
+    }
+
+    private static void person(PersonEvent event, Writer to) throws SQLException {
+        String person = event.personId().value();
+        switch (event) {
+            case PersonEnrolled e ->
+                to.run(
+                        "insert into fact_person (person_id, active, account, groups) values (?, true, ?, ?)",
+                        person,
+                        e.account().id(),
+                        groups(e.groups()));
+            case PersonGroupsChanged e ->
+                to.run("update fact_person set groups = ? where person_id = ?", groups(e.groups()), person);
+            case PersonDeactivated e -> to.run("update fact_person set active = false where person_id = ?", person);
+            case PersonReactivated e -> to.run("update fact_person set active = true where person_id = ?", person);
+            case AccountLinked e ->
+                to.run(
+                        "insert into fact_account (account_key, person_id) values (?, ?)",
+                        e.account().value(),
+                        person);
+            case FirstAdminClaimed e -> to.run("insert into fact_first_admin (person_id) values (?)", person);
+        }
+        to.bumpVersion();
+    }
+
+    private static String[] groups(Collection<GroupId> groups) {
+        return groups.stream().map(GroupId::value).toArray(String[]::new);
+    }
+
+    /** Runs statements on the event's own connection. */
+    private record Writer(Connection connection) {
+
+        void run(String sql, @Nullable Object... values) throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < values.length; i++) {
+                    switch (values[i]) {
+                        case Instant at -> statement.setObject(i + 1, OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+                        case String[] texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts));
+                        case null, default -> statement.setObject(i + 1, values[i]);
+                    }
+                }
+                statement.executeUpdate();
+            }
+        }
+
+        void bumpVersion() throws SQLException {
+            run("update fact_version set version = version + 1");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.brevet.app.facts;
+
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.catalog.TargetTraits;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.app.time.DatabaseClock;
+import dev.brevet.domain.facts.EntitlementFact;
+import dev.brevet.domain.facts.Facts;
+import dev.brevet.domain.facts.FactsInForce;
+import dev.brevet.domain.facts.LiveGrant;
+import dev.brevet.domain.facts.PersonFact;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Facts read from their tables.
+ *
+ * <p>Catalogue and directory are kept in memory for the version that they have in the database; the version is read anew for
+ * each decision, under the lock.
+ */
+@Component
+class JdbcFacts implements FactsInForce {
+
+    private static final String ENTITLEMENTS = """
+            select e.*, t.expires_natively, t.ends_sessions, t.residual_seconds
+              from fact_entitlement e join fact_target t using (target_id) where not e.retired""";
+
+    /** Catalogue and directory as of one version. */
+    private record Snapshot(
+            long version, Map<PersonId, PersonFact> people, Map<EntitlementId, EntitlementFact> entitlements) {}
+
+    private final JdbcClient jdbc;
+    private final FactsLock lock;
+    private final DatabaseClock clock;
+    private volatile Snapshot snapshot = new Snapshot(-1, Map.of(), Map.of());
+
+    JdbcFacts(DataSource dataSource, FactsLock lock, DatabaseClock clock) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.lock = lock;
+        this.clock = clock;
+    }
+
+    @Override
+    public Facts toDecideAbout(PersonId person) {
+        lock.takeToDecideAbout(person);
+        return toShow();
+    }
+
+    @Override
+    public Facts toShow() {
+        return new Current(current(), clock.instant(), clock.trusted());
+    }
+
+    private Snapshot current() {
+        long version =
+                jdbc.sql("select version from fact_version").query(Long.class).single();
+        Snapshot known = snapshot;
+        if (known.version() == version) {
+            return known;
+        }
+        // Read after the version: without the lock it may be newer than that, and is read again then.
+        Snapshot read = new Snapshot(
+                version,
+                byId(
+                        jdbc.sql("select person_id, active, groups from fact_person")
+                                .query(JdbcFacts::person)
+                                .list(),
+                        PersonFact::id),
+                byId(jdbc.sql(ENTITLEMENTS).query(JdbcFacts::entitlement).list(), EntitlementFact::id));
+        snapshot = read;
+        return read;
+    }
+
+    private static <K, V> Map<K, V> byId(List<V> values, Function<V, K> id) {
+        return values.stream().collect(Collectors.toUnmodifiableMap(id, Function.identity()));
+    }
+
+    private static PersonFact person(ResultSet row, int n) throws SQLException {
+        return new PersonFact(
+                new PersonId(row.getString("person_id")), row.getBoolean("active"), groups(row, "groups"));
+    }
+
+    private static EntitlementFact entitlement(ResultSet row, int n) throws SQLException {
+        return new EntitlementFact(
+                new EntitlementId(row.getString("entitlement_id")),
+                new TargetId(row.getString("target_id")),
+                new TargetTraits(
+                        row.getBoolean("expires_natively"),
+                        row.getBoolean("ends_sessions"),
+                        Duration.ofSeconds(row.getLong("residual_seconds"))),
+                row.getString("right_name"),
+                Duration.ofSeconds(row.getLong("cap_seconds")),
+                Duration.ofSeconds(row.getLong("decide_within_seconds")),
+                groups(row, "askers"),
+                FactJson.approvals(row.getString("approvals")),
+                row.getString("version"));
+    }
+
+    private static Set<GroupId> groups(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((String[]) row.getArray(column).getArray())
+                .map(GroupId::new)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private final class Current implements Facts {
+
+        private final Snapshot of;
+        private final Instant now;
+        private final boolean clockTrusted;
+
+        Current(Snapshot of, Instant now, boolean clockTrusted) {
+            this.of = of;
+            this.now = now;
+            this.clockTrusted = clockTrusted;
+        }
+
+        @Override
+        public Instant now() {
+            return now;
+        }
+
+        @Override
+        public boolean clockTrusted() {
+            return clockTrusted;
+        }
+
+        @Override
+        public Optional<PersonFact> person(PersonId id) {
+            return Optional.ofNullable(of.people().get(id));
+        }
+
+        @Override
+        public List<PersonFact> activeMembersOf(Set<GroupId> groups) {
+            return of.people().values().stream()
+                    .filter(p -> groups.stream().anyMatch(p::actsFor))
+                    .toList();
+        }
+
+        @Override
+        public Optional<EntitlementFact> entitlement(EntitlementId id) {
+            return Optional.ofNullable(of.entitlements().get(id));
+        }
+
+        @Override
+        public List<LiveGrant> liveGrantsOf(PersonId id) {
+            return jdbc.sql("select grant_id, entitlement_id, ends_at from fact_grant where person_id = ? and live")
+                    .param(id.value())
+                    .query((row, n) -> new LiveGrant(
+                            new GrantId(row.getString(1)),
+                            new EntitlementId(row.getString(2)),
+                            row.getObject(3, OffsetDateTime.class).toInstant()))
+                    .list();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.brevet.app.obligation;
+
+import dev.brevet.api.grant.EscalateRemoval;
+import dev.brevet.api.grant.ExpireGrant;
+import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.grant.StartGrant;
+import dev.brevet.api.grant.WarnOfEnd;
+import dev.brevet.api.request.LapseAccessRequest;
+import dev.brevet.api.request.RequestId;
+
+/** Which command discharges an obligation that is only a matter of time. */
+final class DueCommands {
+
+    private DueCommands() {}
+
+    static Object of(Due due) {
+        return switch (due.kind()) {
+            case LAPSE -> new LapseAccessRequest(new RequestId(due.subject()));
+            case START -> new StartGrant(new GrantId(due.subject()));
+            case WARN -> new WarnOfEnd(new GrantId(due.subject()));
+            case EXPIRE -> new ExpireGrant(new GrantId(due.subject()));
+            case ESCALATE -> new EscalateRemoval(new GrantId(due.subject()));
+            case ACTIVATE, REVOKE ->
+                throw new IllegalArgumentException(due.kind() + " is a call, not a matter of time");
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package dev.brevet.app.provisioning;
+
+import dev.brevet.api.catalog.Setting;
+import dev.brevet.api.grant.GrantId;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads, from the facts in force, what a call to a target needs. */
+@Component
+class GrantsOnTargets {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<List<Setting>> SETTINGS = new TypeReference<>() {};
+
+    private static final String FIND = """
+            select g.grant_id, x.text as account, g.right_name, g.live, t.connector, t.settings,
+                   (select count(*) from fact_grant o
+                     where o.target_id = g.target_id and o.person_id = g.person_id and o.right_name = g.right_name
+                       and o.grant_id <> g.grant_id and o.live) as others
+              from fact_grant g
+              join fact_person p using (person_id)
+              join erasable_text x on x.id = p.account
+              join fact_target t using (target_id)
+             where g.grant_id = ? and g.right_name is not null""";
+
+    private final JdbcClient jdbc;
+
+    GrantsOnTargets(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    Optional<GrantOnTarget> find(GrantId grant) {
+        return jdbc.sql(FIND)
+                .param(grant.value())
+                .query((row, n) -> new GrantOnTarget(
+                        row.getString("grant_id"),
+                        row.getString("account"),
+                        row.getString("right_name"),
+                        row.getBoolean("live"),
+                        row.getInt("others"),
+                        row.getString("connector"),
+                        JSON.readValue(row.getString("settings"), SETTINGS)))
+                .optional();
+    }
+}

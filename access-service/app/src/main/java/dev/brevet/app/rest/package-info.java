@@ -1,0 +1,5 @@
+/** The REST face. */
+@NullMarked
+package dev.brevet.app.rest;
+
+import org.jspecify.annotations.NullMarked;

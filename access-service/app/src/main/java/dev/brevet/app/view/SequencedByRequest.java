@@ -1,0 +1,20 @@
+package dev.brevet.app.view;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.async.SequencingPolicy;
+
+/** A request and its grant arrive in order, on one segment: they share the id behind their prefix. */
+class SequencedByRequest implements SequencingPolicy<EventMessage<?>> {
+
+    @Override
+    public Object getSequenceIdentifierFor(EventMessage<?> event) {
+        return event instanceof DomainEventMessage<?> of
+                ? sequenceOf(of.getAggregateIdentifier())
+                : event.getIdentifier();
+    }
+
+    static String sequenceOf(String aggregate) {
+        return aggregate.startsWith("r-") || aggregate.startsWith("g-") ? aggregate.substring(2) : aggregate;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.brevet.app.view;
+
+import java.util.concurrent.Executors;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** One pooled processor carries all views; each view has dead letters of its own. */
+@Configuration(proxyBeanMethods = false)
+class ViewConfiguration {
+
+    /** Name of the processor, and prefix of every processing group of a view. */
+    static final String PROCESSOR = "views";
+
+    private static final int SEGMENTS = 2;
+    private static final int BATCH = 200;
+
+    @Bean
+    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
+        TokenSchema schema = TokenSchema.builder()
+                .setTokenTable("token_entry")
+                .setProcessorNameColumn("processor_name")
+                .setTokenTypeColumn("token_type")
+                .build();
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(serializer)
+                .schema(schema)
+                .contentType(byte[].class)
+                .build();
+    }
+
+    @Bean
+    DeadLetterSchema deadLetterSchema() {
+        return DeadLetterSchema.builder()
+                .deadLetterTable("dead_letter")
+                .deadLetterIdentifierColumn("dead_letter_id")
+                .processingGroupColumn("processing_group")
+                .sequenceIdentifierColumn("sequence_identifier")
+                .sequenceIndexColumn("sequence_index")
+                .messageTypeColumn("message_type")
+                .eventIdentifierColumn("event_identifier")
+                .timestampColumn("time_stamp")
+                .payloadTypeColumn("payload_type")
+                .payloadRevisionColumn("payload_revision")
+                .payloadColumn("payload")
+                .metaDataColumn("meta_data")
+                .aggregateTypeColumn("type")
+                .aggregateIdentifierColumn("aggregate_identifier")
+                .sequenceNumberColumn("sequence_number")
+                .tokenTypeColumn("token_type")
+                .tokenColumn("token")
+                .enqueuedAtColumn("enqueued_at")
+                .lastTouchedColumn("last_touched")
+                .processingStartedColumn("processing_started")
+                .causeTypeColumn("cause_type")
+                .causeMessageColumn("cause_message")
+                .diagnosticsColumn("diagnostics")
+                .build();
+    }
+
+    @Bean
+    ConfigurerModule views(
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            DeadLetterSchema schema,
+            Serializer serializer,
+            @Qualifier("eventSerializer") Serializer eventSerializer) {
+        return configurer -> configurer.eventProcessing(processing -> processing
+                .usingPooledStreamingEventProcessors()
+                .assignProcessingGroup(group -> group.startsWith(PROCESSOR) ? PROCESSOR : group)
+                .registerDefaultSequencingPolicy(c -> new SequencedByRequest())
+                .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance())
+                .registerDefaultErrorHandler(c -> PropagatingErrorHandler.instance())
+                .registerPooledStreamingEventProcessor(
+                        PROCESSOR,
+                        org.axonframework.config.Configuration::eventStore,
+                        (c, builder) -> builder.batchSize(BATCH)
+                                .initialSegmentCount(SEGMENTS)
+                                // A view that starts late is no replay: it starts at the tail with a plain token.
+                                .initialToken(StreamableMessageSource::createTailToken)
+                                .coordinatorExecutor(name -> Executors.newScheduledThreadPool(
+                                        1,
+                                        Thread.ofPlatform()
+                                                .daemon()
+                                                .name(name + "-coordinator")
+                                                .factory()))
+                                .workerExecutor(name -> Executors.newScheduledThreadPool(
+                                        SEGMENTS,
+                                        Thread.ofPlatform()
+                                                .daemon()
+                                                .name(name + "-", 0)
+                                                .factory())))
+                .registerDeadLetterQueueProvider(group ->
+                        c -> deadLetters(group, connections, transactions, schema, serializer, eventSerializer)));
+    }
+
+    private static JdbcSequencedDeadLetterQueue<EventMessage<?>> deadLetters(
+            String group,
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            DeadLetterSchema schema,
+            Serializer serializer,
+            Serializer eventSerializer) {
+        return JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                .processingGroup(group)
+                .connectionProvider(connections)
+                .transactionManager(transactions)
+                .schema(schema)
+                .genericSerializer(serializer)
+                .eventSerializer(eventSerializer)
+                .build();
+    }
+}

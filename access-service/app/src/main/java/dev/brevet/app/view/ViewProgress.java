@@ -1,0 +1,91 @@
+package dev.brevet.app.view;
+
+import dev.brevet.api.shared.Progress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.Segment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * How far the views are, read from the tokens that they store with what they show; so it is right for views that run on
+ * another node.
+ */
+@Component
+public class ViewProgress implements Progress {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+
+    /** A token is a plain position, or a replay's position inside a replay token. */
+    private static final String POSITIONS = """
+            select segment, coalesce((t ->> 'globalIndex')::bigint, (t -> 'currentToken' ->> 'globalIndex')::bigint, 0)
+              from (select segment, convert_from(token, 'UTF8')::jsonb as t from token_entry where processor_name = ?) x""";
+
+    private static final String PLACE = """
+            select l.index, e.aggregate_identifier from domain_event e join log l on l.position = e.position
+             where e.event_identifier = ?""";
+
+    private record Position(int segment, long index) {}
+
+    private record Place(long index, String aggregate) {}
+
+    private final JdbcClient jdbc;
+
+    ViewProgress(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    @Override
+    public long viewsIndex() {
+        return positions().stream().mapToLong(Position::index).sum();
+    }
+
+    /** Waits until the views show the event; false if they do not in time. */
+    public boolean awaitShown(String eventIdentifier, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Optional<Place> place = Optional.empty();
+        while (System.nanoTime() < deadline) {
+            place = place.or(() -> place(eventIdentifier));
+            if (place.filter(this::isShown).isPresent()) {
+                return true;
+            }
+            try {
+                Thread.sleep(LOOK_AGAIN);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private Optional<Place> place(String eventIdentifier) {
+        return jdbc.sql(PLACE)
+                .param(eventIdentifier)
+                .query((row, n) -> new Place(row.getLong(1), row.getString(2)))
+                .optional();
+    }
+
+    private boolean isShown(Place place) {
+        List<Position> positions = positions();
+        int[] ids = positions.stream().mapToInt(Position::segment).toArray();
+        Object sequence = SequencedByRequest.sequenceOf(place.aggregate());
+        for (Position position : positions) {
+            Segment segment = Segment.computeSegment(position.segment(), ids);
+            if (segment.matches(Objects.hashCode(sequence))) {
+                return position.index() >= place.index();
+            }
+        }
+        return false;
+    }
+
+    private List<Position> positions() {
+        return jdbc.sql(POSITIONS)
+                .param(ViewConfiguration.PROCESSOR)
+                .query((row, n) -> new Position(row.getInt(1), row.getLong(2)))
+                .list();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.brevet.domain.catalog;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import dev.brevet.api.catalog.DefineEntitlement;
+import dev.brevet.api.catalog.EntitlementDefined;
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.catalog.EntitlementRetired;
+import dev.brevet.api.catalog.RegisterTarget;
+import dev.brevet.api.catalog.RetireEntitlement;
+import dev.brevet.api.catalog.TargetEvent;
+import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.catalog.TargetRegistered;
+import dev.brevet.api.shared.AccessRefusal;
+import dev.brevet.api.shared.Answer;
+import dev.brevet.api.shared.Refusal;
+import dev.brevet.domain.facts.EntitlementFact;
+import dev.brevet.domain.facts.FactsInForce;
+import dev.brevet.domain.texts.ErasableText;
+import dev.brevet.domain.texts.FreeText;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.NullUnmarked;
+
+/** One system on which access is given, with its entitlements. */
+@NullUnmarked // Axon makes an empty instance and sources it.
+@Aggregate(cache = "aggregateCache")
+class Target {
+
+    /** Longer access is standing access by another name. */
+    static final Duration LONGEST_CAP = Duration.ofDays(7);
+
+    static final Duration LONGEST_DECISION = Duration.ofDays(7);
+
+    @AggregateIdentifier
+    private TargetId id;
+
+    private final Set<EntitlementId> entitlements = new HashSet<>();
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer decide(RegisterTarget c, Clock clock) {
+        apply(new TargetRegistered(c.targetId(), c.connector(), c.settings(), c.traits(), clock.instant()));
+        return Answer.DONE;
+    }
+
+    @CommandHandler
+    Answer decide(DefineEntitlement c, FactsInForce inForce, ErasableText texts, Clock clock) {
+        String gives = FreeText.required("gives", c.gives());
+        between("cap", c.cap(), Duration.ofMinutes(1), LONGEST_CAP);
+        between("decideWithin", c.decideWithin(), Duration.ofMinutes(1), LONGEST_DECISION);
+        if (c.right().isBlank()) {
+            throw invalid("right", "right-missing", "The name of the right on the target is empty.");
+        }
+        TargetId owner = inForce.toShow()
+                .entitlement(c.entitlementId())
+                .map(EntitlementFact::target)
+                .orElse(id);
+        if (!owner.equals(id)) {
+            throw invalid(
+                    "entitlement",
+                    "entitlement-elsewhere",
+                    c.entitlementId() + " is defined on " + owner + " already.");
+        }
+        apply(new EntitlementDefined(
+                id,
+                c.entitlementId(),
+                c.right(),
+                texts.keep(gives),
+                c.environment(),
+                c.dataClass(),
+                c.cap(),
+                c.decideWithin(),
+                c.askers(),
+                c.approvals(),
+                clock.instant()));
+        return Answer.DONE;
+    }
+
+    @CommandHandler
+    Answer decide(RetireEntitlement c, Clock clock) {
+        if (entitlements.contains(c.entitlementId())) {
+            apply(new EntitlementRetired(id, c.entitlementId(), clock.instant()));
+        }
+        return Answer.DONE;
+    }
+
+    private static void between(String field, Duration value, Duration least, Duration most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw invalid(field, field + "-out-of-range", field + " must be between " + least + " and " + most + ".");
+        }
+    }
+
+    private static AccessRefusal invalid(String field, String rule, String why) {
+        return new AccessRefusal.InvalidInput(
+                field, new Refusal(rule, why, "Correct " + field + " and send it again."));
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetEvent event) {
+        switch (event) {
+            case TargetRegistered e -> id = e.targetId();
+            case EntitlementDefined e -> entitlements.add(e.entitlementId());
+            case EntitlementRetired e -> entitlements.remove(e.entitlementId());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Targets and the entitlements on them. */
+@NullMarked
+package dev.brevet.domain.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.brevet.domain.facts;
+
+import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.catalog.TargetTraits;
+import dev.brevet.api.directory.GroupId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An entitlement as decisions see it.
+ *
+ * @param version of the definition: identifies exactly what was in force
+ */
+public record EntitlementFact(
+        EntitlementId id,
+        TargetId target,
+        TargetTraits traits,
+        String right,
+        Duration cap,
+        Duration decideWithin,
+        Set<GroupId> askers,
+        List<ApprovalNeed> approvals,
+        String version) {}

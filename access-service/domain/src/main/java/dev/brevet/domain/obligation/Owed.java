@@ -1,0 +1,130 @@
+package dev.brevet.domain.obligation;
+
+import static dev.brevet.api.obligation.ObligationKind.ACTIVATE;
+import static dev.brevet.api.obligation.ObligationKind.ESCALATE;
+import static dev.brevet.api.obligation.ObligationKind.EXPIRE;
+import static dev.brevet.api.obligation.ObligationKind.LAPSE;
+import static dev.brevet.api.obligation.ObligationKind.REVOKE;
+import static dev.brevet.api.obligation.ObligationKind.START;
+import static dev.brevet.api.obligation.ObligationKind.WARN;
+
+import dev.brevet.api.BrevetEvent;
+import dev.brevet.api.catalog.TargetEvent;
+import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.directory.PersonEvent;
+import dev.brevet.api.grant.GrantEnded;
+import dev.brevet.api.grant.GrantEndingSoon;
+import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.grant.GrantIssued;
+import dev.brevet.api.grant.GrantReady;
+import dev.brevet.api.grant.GrantRemovalAttested;
+import dev.brevet.api.grant.GrantRemovalDelayed;
+import dev.brevet.api.grant.GrantRemovalEscalated;
+import dev.brevet.api.grant.GrantRemoved;
+import dev.brevet.api.grant.GrantScheduled;
+import dev.brevet.api.grant.GrantSetupDelayed;
+import dev.brevet.api.grant.GrantSetupFailed;
+import dev.brevet.api.grant.RemovalAttestationOpened;
+import dev.brevet.api.obligation.Change;
+import dev.brevet.api.obligation.Change.Owe;
+import dev.brevet.api.obligation.Change.Settle;
+import dev.brevet.api.obligation.Lane;
+import dev.brevet.api.obligation.Obligation;
+import dev.brevet.api.obligation.ObligationKind;
+import dev.brevet.api.request.AccessRequestApproved;
+import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestEvent;
+import dev.brevet.api.request.AccessRequestLapsed;
+import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestSubmitted;
+import dev.brevet.api.request.AccessRequestWithdrawn;
+import dev.brevet.api.request.ApprovalRecorded;
+import dev.brevet.api.request.ApprovalRefused;
+import dev.brevet.domain.grant.GrantTimes;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What each event owes and settles: pure, total, and the only place that says so.
+ *
+ * <p>The switches have no default, so that a new event does not compile until somebody says what it owes.
+ */
+public final class Owed {
+
+    private Owed() {}
+
+    /** What this event does to what is owed. */
+    public static List<Change> by(BrevetEvent event) {
+        return switch (event) {
+            case AccessRequestEvent e -> by(e);
+            case GrantEvent e -> by(e);
+            case TargetEvent e -> List.of();
+            case PersonEvent e -> List.of();
+            default -> throw new IllegalArgumentException("No aggregate owns " + event.getClass());
+        };
+    }
+
+    private static List<Change> by(AccessRequestEvent event) {
+        return switch (event) {
+            case AccessRequestSubmitted e ->
+                e.needs().isEmpty()
+                        ? List.of()
+                        : List.of(owe(LAPSE, e.requestId().value(), e.decideBy()));
+            case AccessRequestRefused e -> List.of();
+            case ApprovalRecorded e -> List.of();
+            case ApprovalRefused e -> List.of();
+            case AccessRequestApproved e ->
+                List.of(new Settle(LAPSE, e.requestId().value()));
+            case AccessRequestDenied e ->
+                List.of(new Settle(LAPSE, e.requestId().value()));
+            case AccessRequestWithdrawn e ->
+                List.of(new Settle(LAPSE, e.requestId().value()));
+            case AccessRequestLapsed e ->
+                List.of(new Settle(LAPSE, e.requestId().value()));
+        };
+    }
+
+    private static List<Change> by(GrantEvent event) {
+        GrantId id = event.grantId();
+        return switch (event) {
+            case GrantScheduled e -> List.of(owe(START, id.value(), e.startAt()));
+            case GrantIssued e ->
+                List.of(
+                        settle(START, id),
+                        call(ACTIVATE, id, Lane.of(e.targetId(), e.personId(), e.right()), e.targetId(), e.at()),
+                        owe(WARN, id.value(), e.endsAt().minus(GrantTimes.WARNING)),
+                        owe(EXPIRE, id.value(), e.endsAt()));
+            case GrantReady e -> List.of(settle(ACTIVATE, id));
+            case GrantSetupDelayed e -> List.of();
+            case GrantSetupFailed e -> List.of(settle(ACTIVATE, id));
+            case GrantEndingSoon e -> List.of(settle(WARN, id));
+            case GrantEnded e ->
+                e.right() == null
+                        ? List.of(settle(START, id))
+                        : List.of(
+                                settle(ACTIVATE, id),
+                                settle(WARN, id),
+                                settle(EXPIRE, id),
+                                call(REVOKE, id, Lane.of(e.targetId(), e.personId(), e.right()), e.targetId(), e.at()),
+                                owe(ESCALATE, id.value(), e.at().plus(GrantTimes.REMOVAL_OBJECTIVE)));
+            case GrantRemovalDelayed e -> List.of();
+            case GrantRemovalEscalated e -> List.of(settle(ESCALATE, id));
+            case GrantRemoved e -> List.of(settle(REVOKE, id), settle(ESCALATE, id));
+            case RemovalAttestationOpened e -> List.of();
+            case GrantRemovalAttested e -> List.of(settle(REVOKE, id), settle(ESCALATE, id));
+        };
+    }
+
+    private static Change owe(ObligationKind kind, String subject, Instant due) {
+        return new Owe(new Obligation(kind, subject, null, null, due));
+    }
+
+    private static Change call(ObligationKind kind, GrantId grant, Lane lane, TargetId target, Instant due) {
+        return new Owe(new Obligation(kind, grant.value(), lane, target, due));
+    }
+
+    private static Change settle(ObligationKind kind, GrantId grant) {
+        return new Settle(kind, grant.value());
+    }
+}

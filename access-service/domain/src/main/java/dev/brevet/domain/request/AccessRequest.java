@@ -1,0 +1,251 @@
+package dev.brevet.domain.request;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.grant.IssueGrant;
+import dev.brevet.api.grant.ScheduleGrant;
+import dev.brevet.api.request.AccessRequestApproved;
+import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestEvent;
+import dev.brevet.api.request.AccessRequestLapsed;
+import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestSubmitted;
+import dev.brevet.api.request.AccessRequestWithdrawn;
+import dev.brevet.api.request.ApprovalBasis;
+import dev.brevet.api.request.ApprovalRecorded;
+import dev.brevet.api.request.ApprovalRefused;
+import dev.brevet.api.request.ApproveAccessRequest;
+import dev.brevet.api.request.DenyAccessRequest;
+import dev.brevet.api.request.LapseAccessRequest;
+import dev.brevet.api.request.RequestId;
+import dev.brevet.api.request.SubmitAccessRequest;
+import dev.brevet.api.request.WithdrawAccessRequest;
+import dev.brevet.api.shared.Answer;
+import dev.brevet.api.shared.Digest;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Refusal;
+import dev.brevet.domain.facts.EntitlementFact;
+import dev.brevet.domain.facts.Facts;
+import dev.brevet.domain.facts.FactsInForce;
+import dev.brevet.domain.policy.AccessPolicy;
+import dev.brevet.domain.policy.Ask;
+import dev.brevet.domain.policy.PolicyDecision.Permitted;
+import dev.brevet.domain.policy.PolicyDecision.Refused;
+import dev.brevet.domain.texts.ErasableText;
+import dev.brevet.domain.texts.FreeText;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.NullUnmarked;
+
+/** One ask, decided once. */
+@NullUnmarked // Axon makes an empty instance and sources it; every handler but the first runs on a sourced one.
+@Aggregate(cache = "aggregateCache")
+class AccessRequest {
+
+    @AggregateIdentifier
+    private RequestId id;
+
+    private RequestPhase phase;
+    private Ask ask;
+    private TargetId target;
+    private List<ApprovalNeed> needs;
+    private Instant decideBy;
+    private Digest digest;
+    private Duration approvedFor;
+    private final Set<PersonId> approvers = new LinkedHashSet<>();
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    Answer submit(
+            SubmitAccessRequest submit,
+            FactsInForce inForce,
+            AccessPolicy policy,
+            ErasableText texts,
+            GrantIssuance grants) {
+        String reason = FreeText.required("reason", submit.reason());
+        Ask asked = new Ask(submit.personId(), submit.entitlementId(), submit.duration(), submit.startAt());
+        Facts facts = inForce.toDecideAbout(submit.personId());
+        return switch (policy.decide(asked, facts)) {
+            case Refused(EntitlementFact entitlement, Refusal refusal) -> {
+                apply(new AccessRequestRefused(
+                        submit.requestId(),
+                        submit.personId(),
+                        entitlement.id(),
+                        entitlement.target(),
+                        submit.duration(),
+                        texts.keep(reason),
+                        refusal.rule(),
+                        facts.now()));
+                yield Answer.refused(refusal);
+            }
+            case Permitted permitted -> {
+                var kept = texts.keep(reason);
+                apply(new AccessRequestSubmitted(
+                        submit.requestId(),
+                        1,
+                        submit.personId(),
+                        submit.entitlementId(),
+                        permitted.entitlement().target(),
+                        submit.duration(),
+                        submit.startAt(),
+                        kept,
+                        permitted.needs(),
+                        permitted.policyVersion(),
+                        permitted.decideBy(),
+                        RequestDigest.of(
+                                submit.requestId(), 1, asked, kept, permitted.needs(), permitted.policyVersion()),
+                        facts.now()));
+                if (permitted.needs().isEmpty()) {
+                    approve(ApprovalBasis.INSTANT, submit.duration(), permitted.entitlement(), facts, grants);
+                }
+                yield Answer.DONE;
+            }
+        };
+    }
+
+    @CommandHandler
+    Answer decide(
+            ApproveAccessRequest approve,
+            FactsInForce inForce,
+            AccessPolicy policy,
+            ErasableText texts,
+            GrantIssuance grants) {
+        FreeText.optional("comment", approve.comment());
+        Facts facts = inForce.toDecideAbout(ask.person());
+        Refusals.unlessOpen(id, phase, decideBy, facts.now());
+        Refusals.unlessShown(approve.digest(), digest);
+        Refusals.ifAlreadyApproved(approve.by(), approvers);
+        Duration duration = Refusals.unlessNarrower(approve.duration(), approvedFor);
+        List<GroupId> countsFor = policy.countsFor(approve.by(), ask.person(), needs, facts);
+        if (countsFor.isEmpty()) {
+            Refusal refusal = Refusals.notADecider(approve.by(), ask.person(), needs, facts);
+            apply(new ApprovalRefused(id, approve.by(), refusal.rule(), facts.now()));
+            return Answer.refused(refusal);
+        }
+        // Decided again by the policy in force now: it may have changed since the ask (threat T4).
+        if (policy.decide(
+                        new Ask(ask.person(), ask.entitlement(), duration, laterOf(ask.startAt(), facts.now())), facts)
+                instanceof Permitted permitted) {
+            apply(new ApprovalRecorded(
+                    id,
+                    approve.by(),
+                    countsFor,
+                    digest,
+                    approve.digest() == null,
+                    duration,
+                    texts.keepIfAny(approve.comment()),
+                    facts.now()));
+            if (policy.met(approvers, ask.person(), strictest(permitted.needs()), facts)) {
+                approve(ApprovalBasis.APPROVALS, duration, permitted.entitlement(), facts, grants);
+            }
+            return Answer.DONE;
+        }
+        Refusal refusal = Refusals.noLongerPermitted(ask);
+        apply(new ApprovalRefused(id, approve.by(), refusal.rule(), facts.now()));
+        return Answer.refused(refusal);
+    }
+
+    /** What was asked for at the time and what is asked for now must both be met. */
+    private List<ApprovalNeed> strictest(List<ApprovalNeed> now) {
+        return now.equals(needs) ? needs : Needs.both(needs, now);
+    }
+
+    private static Instant laterOf(Instant startAt, Instant now) {
+        return startAt == null || startAt.isBefore(now) ? null : startAt;
+    }
+
+    private void approve(
+            ApprovalBasis basis, Duration duration, EntitlementFact entitlement, Facts facts, GrantIssuance grants) {
+        GrantId grantId = GrantId.of(id);
+        apply(new AccessRequestApproved(id, grantId, basis, duration, facts.now()));
+        Instant startAt = laterOf(ask.startAt(), facts.now());
+        if (startAt == null) {
+            grants.issue(
+                    new IssueGrant(grantId, ask.person(), ask.entitlement(), target, entitlement.right(), duration));
+        } else {
+            grants.schedule(new ScheduleGrant(grantId, ask.person(), ask.entitlement(), target, duration, startAt));
+        }
+    }
+
+    @CommandHandler
+    Answer decide(DenyAccessRequest deny, FactsInForce inForce, AccessPolicy policy, ErasableText texts) {
+        String comment = FreeText.required("comment", deny.comment());
+        Facts facts = inForce.toDecideAbout(ask.person());
+        Refusals.unlessOpen(id, phase, decideBy, facts.now());
+        Refusals.unlessShown(deny.digest(), digest);
+        if (policy.countsFor(deny.by(), ask.person(), needs, facts).isEmpty()) {
+            Refusal refusal = Refusals.notADecider(deny.by(), ask.person(), needs, facts);
+            apply(new ApprovalRefused(id, deny.by(), refusal.rule(), facts.now()));
+            return Answer.refused(refusal);
+        }
+        apply(new AccessRequestDenied(id, deny.by(), texts.keep(comment), facts.now()));
+        return Answer.DONE;
+    }
+
+    @CommandHandler
+    Answer decide(WithdrawAccessRequest withdraw, Clock clock) {
+        if (phase == RequestPhase.WITHDRAWN) {
+            return Answer.DONE;
+        }
+        Refusals.unlessOwn(withdraw.by(), ask.person(), id);
+        Refusals.unlessOpen(id, phase, decideBy, clock.instant());
+        apply(new AccessRequestWithdrawn(id, withdraw.by(), clock.instant()));
+        return Answer.DONE;
+    }
+
+    @CommandHandler
+    void decide(LapseAccessRequest lapse, Clock clock) {
+        if (phase != RequestPhase.PENDING) {
+            return;
+        }
+        Refusals.ifNotDue(decideBy, clock.instant());
+        apply(new AccessRequestLapsed(id, clock.instant()));
+    }
+
+    @EventSourcingHandler
+    void evolve(AccessRequestEvent event) {
+        switch (event) {
+            case AccessRequestSubmitted e -> {
+                id = e.requestId();
+                phase = RequestPhase.PENDING;
+                ask = new Ask(e.personId(), e.entitlementId(), e.duration(), e.startAt());
+                target = e.targetId();
+                needs = new ArrayList<>(e.needs());
+                decideBy = e.decideBy();
+                digest = e.digest();
+                approvedFor = e.duration();
+            }
+            case AccessRequestRefused e -> {
+                id = e.requestId();
+                phase = RequestPhase.DENIED;
+                ask = new Ask(e.personId(), e.entitlementId(), e.duration(), null);
+                target = e.targetId();
+                decideBy = e.at();
+            }
+            case ApprovalRecorded e -> {
+                approvers.add(e.approver());
+                approvedFor = e.duration();
+            }
+            case ApprovalRefused e -> {}
+            case AccessRequestApproved e -> phase = RequestPhase.APPROVED;
+            case AccessRequestDenied e -> phase = RequestPhase.DENIED;
+            case AccessRequestWithdrawn e -> phase = RequestPhase.WITHDRAWN;
+            case AccessRequestLapsed e -> phase = RequestPhase.LAPSED;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.brevet.domain.request;
+
+import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.request.RequestId;
+import dev.brevet.api.shared.Digest;
+import dev.brevet.api.shared.TextRef;
+import dev.brevet.domain.policy.Ask;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The digest of what a decider is shown.
+ *
+ * <p>It covers commitments instead of texts, so that erasing a reason later breaks no proof (design, section 5). One
+ * {@code name=value} line each, in this order; ids and numbers cannot contain line breaks.
+ */
+final class RequestDigest {
+
+    private RequestDigest() {}
+
+    static Digest of(
+            RequestId id, int version, Ask ask, TextRef reason, List<ApprovalNeed> needs, String policyVersion) {
+        String lines = String.join(
+                "\n",
+                "brevet-request=1",
+                "id=" + id,
+                "version=" + version,
+                "person=" + ask.person(),
+                "entitlement=" + ask.entitlement(),
+                "duration=" + ask.duration(),
+                "start=" + ask.startAt(),
+                "reason=" + reason.sha256(),
+                "needs=" + needs.stream().map(n -> n.group() + ":" + n.count()).collect(Collectors.joining(",")),
+                "policy=" + policyVersion,
+                "");
+        return new Digest(HexFormat.of().formatHex(sha256().digest(lines.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}
