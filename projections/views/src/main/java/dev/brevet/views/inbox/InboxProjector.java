@@ -1,0 +1,101 @@
+package dev.brevet.views.inbox;
+
+import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.request.AccessRequestApproved;
+import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestLapsed;
+import dev.brevet.api.request.AccessRequestSubmitted;
+import dev.brevet.api.request.AccessRequestWithdrawn;
+import dev.brevet.api.request.ApprovalRecorded;
+import dev.brevet.api.request.RequestId;
+import dev.brevet.views.shared.Json;
+import dev.brevet.views.shared.Seats;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.springframework.stereotype.Component;
+
+/** Keeps in {@code views.inbox} the requests that wait, and of which groups one more person would help. */
+@Component
+@ProcessingGroup("views-inbox")
+class InboxProjector {
+
+    private final EntityManager rows;
+
+    InboxProjector(EntityManager rows) {
+        this.rows = rows;
+    }
+
+    @EventHandler
+    void on(AccessRequestSubmitted event) {
+        InboxRow found = rows.find(InboxRow.class, event.requestId().value());
+        InboxRow row = found == null ? new InboxRow(event.requestId().value()) : found;
+        row.asker = event.personId().value();
+        row.decideBy = event.decideBy();
+        row.needs = Json.write(event.needs());
+        row.approvals = "{}";
+        row.approvers = new String[0];
+        row.openGroups = open(event.needs(), Map.of());
+        if (found == null) {
+            rows.persist(row);
+        }
+    }
+
+    @EventHandler
+    void on(ApprovalRecorded event) {
+        InboxRow row = rows.find(InboxRow.class, event.requestId().value());
+        if (row == null) {
+            return; // a repeat, after the request was closed
+        }
+        Map<String, List<String>> approvals = Json.groupsByPerson(row.approvals);
+        approvals.put(
+                event.approver().value(),
+                event.countsFor().stream().map(GroupId::value).toList());
+        row.approvals = Json.write(approvals);
+        row.approvers = approvals.keySet().toArray(String[]::new);
+        row.openGroups = open(Json.needs(row.needs), approvals);
+    }
+
+    private static String[] open(List<ApprovalNeed> needs, Map<String, List<String>> approvals) {
+        List<List<GroupId>> people = approvals.values().stream()
+                .map(groups -> groups.stream().map(GroupId::new).toList())
+                .toList();
+        return new Seats(needs).open(people).stream().map(GroupId::value).toArray(String[]::new);
+    }
+
+    @EventHandler
+    void on(AccessRequestApproved event) {
+        close(event.requestId());
+    }
+
+    @EventHandler
+    void on(AccessRequestDenied event) {
+        close(event.requestId());
+    }
+
+    @EventHandler
+    void on(AccessRequestWithdrawn event) {
+        close(event.requestId());
+    }
+
+    @EventHandler
+    void on(AccessRequestLapsed event) {
+        close(event.requestId());
+    }
+
+    private void close(RequestId id) {
+        InboxRow row = rows.find(InboxRow.class, id.value());
+        if (row != null) {
+            rows.remove(row);
+        }
+    }
+
+    @ResetHandler
+    void reset() {
+        rows.createQuery("delete from InboxRow").executeUpdate();
+    }
+}

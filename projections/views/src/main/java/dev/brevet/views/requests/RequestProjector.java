@@ -1,0 +1,195 @@
+package dev.brevet.views.requests;
+
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.grant.GrantEnded;
+import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.grant.GrantReady;
+import dev.brevet.api.grant.GrantRemovalAttested;
+import dev.brevet.api.grant.GrantRemoved;
+import dev.brevet.api.grant.GrantSetupFailed;
+import dev.brevet.api.request.AccessRequestApproved;
+import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestLapsed;
+import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestSubmitted;
+import dev.brevet.api.request.AccessRequestWithdrawn;
+import dev.brevet.api.request.ApprovalRecorded;
+import dev.brevet.api.request.RequestId;
+import dev.brevet.views.shared.Json;
+import dev.brevet.views.shared.RequestState;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.springframework.stereotype.Component;
+
+/** Keeps {@code views.request} at what the log says; each handler sets, never adds, so that a repeat changes nothing. */
+@Component
+@ProcessingGroup("views-requests")
+class RequestProjector {
+
+    private final EntityManager rows;
+
+    RequestProjector(EntityManager rows) {
+        this.rows = rows;
+    }
+
+    @EventHandler
+    void on(AccessRequestSubmitted event) {
+        RequestRow row = rowFor(event.requestId());
+        row.version = event.version();
+        row.state = RequestState.PENDING.word();
+        row.personId = event.personId().value();
+        row.entitlementId = event.entitlementId().value();
+        row.targetId = event.targetId().value();
+        row.durationSeconds = event.duration().toSeconds();
+        row.reasonRef = event.reason().id();
+        row.askedAt = event.at();
+        row.startAt = event.startAt();
+        row.decideBy = event.decideBy();
+        row.digest = event.digest().value();
+        row.policyVersion = event.policyVersion();
+        row.needs = Json.write(event.needs());
+        row.approverGroups = event.needs().stream()
+                .map(need -> need.group().value())
+                .distinct()
+                .toArray(String[]::new);
+        row.lastAt = event.at();
+        keep(row);
+    }
+
+    @EventHandler
+    void on(AccessRequestRefused event) {
+        RequestRow row = rowFor(event.requestId());
+        row.version = 1;
+        row.state = RequestState.DENIED.word();
+        row.personId = event.personId().value();
+        row.entitlementId = event.entitlementId().value();
+        row.targetId = event.targetId().value();
+        row.durationSeconds = event.duration().toSeconds();
+        row.reasonRef = event.reason().id();
+        row.askedAt = event.at();
+        row.needs = "[]";
+        row.approverGroups = new String[0];
+        row.closedAt = event.at();
+        row.rule = event.rule();
+        row.lastAt = event.at();
+        keep(row);
+    }
+
+    @EventHandler
+    void on(ApprovalRecorded event) {
+        var key =
+                new ApprovalRow.Key(event.requestId().value(), event.approver().value());
+        ApprovalRow found = rows.find(ApprovalRow.class, key);
+        ApprovalRow row = found == null ? new ApprovalRow(key) : found;
+        row.at = event.at();
+        row.countsFor = event.countsFor().stream().map(GroupId::value).toArray(String[]::new);
+        row.durationSeconds = event.duration().toSeconds();
+        row.unseen = event.unseen();
+        row.commentRef = event.comment() == null ? null : event.comment().id();
+        if (found == null) {
+            rows.persist(row);
+        }
+        known(event.requestId()).lastAt = event.at();
+    }
+
+    @EventHandler
+    void on(AccessRequestApproved event) {
+        RequestRow row = known(event.requestId());
+        row.state = RequestState.APPROVED.word();
+        row.basis = event.basis().name();
+        row.grantedSeconds = event.duration().toSeconds();
+        row.approvedAt = event.at();
+        row.grantId = event.grantId().value();
+        row.lastAt = event.at();
+    }
+
+    @EventHandler
+    void on(AccessRequestDenied event) {
+        RequestRow row = closed(event.requestId(), RequestState.DENIED, event.at());
+        row.closedBy = event.by().value();
+        row.commentRef = event.comment().id();
+    }
+
+    @EventHandler
+    void on(AccessRequestWithdrawn event) {
+        closed(event.requestId(), RequestState.WITHDRAWN, event.at()).closedBy =
+                event.by().value();
+    }
+
+    @EventHandler
+    void on(AccessRequestLapsed event) {
+        closed(event.requestId(), RequestState.LAPSED, event.at());
+    }
+
+    @EventHandler
+    void on(GrantReady event) {
+        known(event.grantId().request()).lastAt = event.at();
+    }
+
+    @EventHandler
+    void on(GrantEnded event) {
+        known(event.grantId().request()).lastAt = event.at();
+    }
+
+    @EventHandler
+    void on(GrantSetupFailed event) {
+        RequestRow row = known(event.grantId().request());
+        row.state = RequestState.FAILED.word();
+        row.lastAt = event.at();
+    }
+
+    @EventHandler
+    void on(GrantRemoved event) {
+        complete(event.grantId(), event.at());
+    }
+
+    @EventHandler
+    void on(GrantRemovalAttested event) {
+        complete(event.grantId(), event.at());
+    }
+
+    /** A grant that failed is cleaned up too, and that does not make its request a success. */
+    private void complete(GrantId grant, Instant at) {
+        RequestRow row = known(grant.request());
+        if (!row.state.equals(RequestState.FAILED.word())) {
+            row.state = RequestState.COMPLETED.word();
+        }
+        row.lastAt = at;
+    }
+
+    @ResetHandler
+    void reset() {
+        rows.createQuery("delete from ApprovalRow").executeUpdate();
+        rows.createQuery("delete from RequestRow").executeUpdate();
+    }
+
+    private RequestRow closed(RequestId id, RequestState state, Instant at) {
+        RequestRow row = known(id);
+        row.state = state.word();
+        row.closedAt = at;
+        row.lastAt = at;
+        return row;
+    }
+
+    private RequestRow rowFor(RequestId id) {
+        RequestRow row = rows.find(RequestRow.class, id.value());
+        return row == null ? new RequestRow(id.value()) : row;
+    }
+
+    private void keep(RequestRow row) {
+        if (!rows.contains(row)) {
+            rows.persist(row);
+        }
+    }
+
+    private RequestRow known(RequestId id) {
+        RequestRow row = rows.find(RequestRow.class, id.value());
+        if (row == null) {
+            throw new IllegalStateException("The log speaks of " + id + " before it says that it was asked for");
+        }
+        return row;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.brevet.views.shared;
+
+import dev.brevet.api.shared.PersonId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Names and texts for the rows of one page, each fetched in one go; views hold references only. */
+@Component
+public class Lookups {
+
+    /** What is shown in place of a text that was erased. */
+    public static final String ERASED = "erased";
+
+    private final JdbcClient jdbc;
+
+    public Lookups(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The people with these ids; ids that are null are passed over. */
+    public People people(Collection<? extends @Nullable String> ids) {
+        String[] wanted = distinct(ids);
+        Map<String, String> names = new HashMap<>();
+        if (wanted.length > 0) {
+            jdbc.sql("""
+                    select p.person_id, coalesce(t.text, 'erased') as name
+                      from views.person p left join erasable_text t on t.id = p.name_ref and t.erased_at is null
+                     where p.person_id = any(cast(:ids as text[]))""").param("ids", wanted).query(row -> {
+                names.put(Sql.text(row, "person_id"), Sql.text(row, "name"));
+            });
+        }
+        return new People(names);
+    }
+
+    /** The texts with these references; references that are null are passed over. */
+    public Texts texts(Collection<? extends @Nullable String> references) {
+        String[] wanted = distinct(references);
+        Map<String, String> texts = new HashMap<>();
+        if (wanted.length > 0) {
+            jdbc.sql("select id, text from erasable_text"
+                            + " where id = any(cast(:ids as text[])) and erased_at is null and text is not null")
+                    .param("ids", wanted)
+                    .query(row -> {
+                        texts.put(Sql.text(row, "id"), Sql.text(row, "text"));
+                    });
+        }
+        return new Texts(texts);
+    }
+
+    private static String[] distinct(Collection<? extends @Nullable String> values) {
+        return values.stream().filter(Objects::nonNull).distinct().toArray(String[]::new);
+    }
+
+    /** Names by person id. */
+    public record People(Map<String, String> names) {
+
+        /** The person, under their id while no name is known. */
+        public PersonRef ref(String id) {
+            return new PersonRef(new PersonId(id), names.getOrDefault(id, id));
+        }
+
+        /** The person, if there is one. */
+        public @Nullable PersonRef refOrNull(@Nullable String id) {
+            return id == null ? null : ref(id);
+        }
+    }
+
+    /** Texts by reference. */
+    public record Texts(Map<String, String> byReference) {
+
+        /** The text, or the word for an erased one; null if there never was any. */
+        public @Nullable String textOrNull(@Nullable String reference) {
+            return reference == null ? null : text(reference);
+        }
+
+        /** The text, or the word for an erased one. */
+        public String text(String reference) {
+            return byReference.getOrDefault(reference, ERASED);
+        }
+    }
+}

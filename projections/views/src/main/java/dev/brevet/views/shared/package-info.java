@@ -1,0 +1,5 @@
+/** Values that more than one view answers with. */
+@NullMarked
+package dev.brevet.views.shared;
+
+import org.jspecify.annotations.NullMarked;

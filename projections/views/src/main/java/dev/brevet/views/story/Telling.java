@@ -1,0 +1,128 @@
+package dev.brevet.views.story;
+
+import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.grant.Evidence;
+import dev.brevet.api.grant.GrantEnded;
+import dev.brevet.api.grant.GrantEndingSoon;
+import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantIssued;
+import dev.brevet.api.grant.GrantReady;
+import dev.brevet.api.grant.GrantRemovalAttested;
+import dev.brevet.api.grant.GrantRemovalDelayed;
+import dev.brevet.api.grant.GrantRemovalEscalated;
+import dev.brevet.api.grant.GrantRemoved;
+import dev.brevet.api.grant.GrantScheduled;
+import dev.brevet.api.grant.GrantSetupDelayed;
+import dev.brevet.api.grant.GrantSetupFailed;
+import dev.brevet.api.grant.RemovalAttestationOpened;
+import dev.brevet.api.request.AccessRequestApproved;
+import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestEvent;
+import dev.brevet.api.request.AccessRequestLapsed;
+import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestSubmitted;
+import dev.brevet.api.request.AccessRequestWithdrawn;
+import dev.brevet.api.request.ApprovalRecorded;
+import dev.brevet.api.request.ApprovalRefused;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.TextRef;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an event tells an auditor; without a default, so that a new event cannot be left untold. */
+record Telling(
+        @Nullable PersonId by,
+        Map<String, String> facts,
+        @Nullable TextRef text,
+        @Nullable Evidence evidence) {
+
+    static Telling of(AccessRequestEvent event) {
+        return switch (event) {
+            case AccessRequestSubmitted e ->
+                new Telling(
+                        e.personId(),
+                        facts(
+                                "entitlement", e.entitlementId(),
+                                "target", e.targetId(),
+                                "duration", e.duration(),
+                                "startAt", e.startAt(),
+                                "needs", needs(e.needs()),
+                                "decideBy", e.decideBy(),
+                                "version", e.version(),
+                                "policyVersion", e.policyVersion(),
+                                "digest", e.digest()),
+                        e.reason(),
+                        null);
+            case AccessRequestRefused e ->
+                new Telling(
+                        e.personId(),
+                        facts(
+                                "entitlement", e.entitlementId(),
+                                "target", e.targetId(),
+                                "duration", e.duration(),
+                                "rule", e.rule()),
+                        e.reason(),
+                        null);
+            case ApprovalRecorded e ->
+                new Telling(
+                        e.approver(),
+                        facts(
+                                "countsFor",
+                                        e.countsFor().stream()
+                                                .map(GroupId::value)
+                                                .collect(java.util.stream.Collectors.joining(", ")),
+                                "duration", e.duration(),
+                                "unseen", e.unseen(),
+                                "digest", e.digest()),
+                        e.comment(),
+                        null);
+            case ApprovalRefused e -> new Telling(e.approver(), facts("rule", e.rule()), null, null);
+            case AccessRequestApproved e ->
+                new Telling(
+                        null, facts("grant", e.grantId(), "basis", e.basis(), "duration", e.duration()), null, null);
+            case AccessRequestDenied e -> new Telling(e.by(), Map.of(), e.comment(), null);
+            case AccessRequestWithdrawn e -> new Telling(e.by(), Map.of(), null, null);
+            case AccessRequestLapsed e -> new Telling(null, Map.of(), null, null);
+        };
+    }
+
+    static Telling of(GrantEvent event) {
+        return switch (event) {
+            case GrantScheduled e ->
+                new Telling(null, facts("startAt", e.startAt(), "duration", e.duration()), null, null);
+            case GrantIssued e ->
+                new Telling(null, facts("right", e.right(), "target", e.targetId(), "endsAt", e.endsAt()), null, null);
+            case GrantReady e -> new Telling(null, Map.of(), null, e.evidence());
+            case GrantSetupDelayed e -> new Telling(null, facts("problem", e.problem()), null, null);
+            case GrantSetupFailed e -> new Telling(null, facts("problem", e.problem()), null, null);
+            case GrantEndingSoon e -> new Telling(null, facts("endsAt", e.endsAt()), null, null);
+            case GrantEnded e -> new Telling(e.by(), facts("cause", e.cause()), e.reason(), null);
+            case GrantRemovalDelayed e -> new Telling(null, facts("problem", e.problem()), null, null);
+            case GrantRemovalEscalated e -> new Telling(null, Map.of(), null, null);
+            case GrantRemoved e -> new Telling(null, Map.of(), null, e.evidence());
+            case RemovalAttestationOpened e -> new Telling(e.by(), Map.of(), e.reason(), null);
+            case GrantRemovalAttested e ->
+                new Telling(e.second(), facts("first", e.first(), "second", e.second()), null, null);
+        };
+    }
+
+    private static String needs(List<ApprovalNeed> needs) {
+        return needs.stream()
+                .map(need -> need.count() + " of " + need.group())
+                .collect(java.util.stream.Collectors.joining(", "));
+    }
+
+    private static Map<String, String> facts(@Nullable Object... namesAndValues) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            Object value = namesAndValues[i + 1];
+            if (value != null) {
+                facts.put(String.valueOf(namesAndValues[i]), value.toString());
+            }
+        }
+        return facts;
+    }
+}
