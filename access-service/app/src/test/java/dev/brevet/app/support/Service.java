@@ -1,0 +1,28 @@
+package dev.brevet.app.support;
+
+import dev.brevet.app.BrevetApplication;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts the real service for a test, as a node of its own on a random port. */
+public final class Service {
+
+    private Service() {}
+
+    /** A node on this database, with these settings on top. */
+    public static ConfigurableApplicationContext start(TestPostgres.Database database, Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(database.settings());
+        all.put("server.port", "0");
+        all.put("BREVET_DB_POOL", "12");
+        all.put("spring.main.register-shutdown-hook", "false");
+        all.putAll(settings);
+        SpringApplication application = new SpringApplication(BrevetApplication.class);
+        // Settings of a test must win over the environment of whoever runs it.
+        String[] arguments = all.entrySet().stream()
+                .map(e -> "--" + e.getKey() + "=" + e.getValue())
+                .toArray(String[]::new);
+        return application.run(arguments);
+    }
+}

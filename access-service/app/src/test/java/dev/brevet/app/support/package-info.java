@@ -1,0 +1,5 @@
+/** What the service's tests stand on. */
+@NullMarked
+package dev.brevet.app.support;
+
+import org.jspecify.annotations.NullMarked;
