@@ -1,0 +1,5 @@
+/** How figures are written down. */
+@NullMarked
+package dev.brevet.benchmark.result;
+
+import org.jspecify.annotations.NullMarked;

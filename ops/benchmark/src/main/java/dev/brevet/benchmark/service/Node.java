@@ -1,0 +1,72 @@
+package dev.brevet.benchmark.service;
+
+import dev.brevet.app.BrevetApplication;
+import dev.brevet.app.command.CommandSender;
+import dev.brevet.app.time.DatabaseClock;
+import dev.brevet.benchmark.cluster.BrevetDatabase;
+import dev.brevet.benchmark.cluster.TargetDatabase;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The real service in this process, with the beans of the benchmarks. */
+public final class Node implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private Node(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Starts the service on a random port, with these settings on top. */
+    public static Node start(BrevetDatabase database, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(database.settings());
+        all.put("server.port", "0");
+        all.put("logging.level.root", "warn");
+        all.put(TargetDatabase.SECRET, TargetDatabase.PASSWORD);
+        all.putAll(more);
+        SpringApplication application = new SpringApplication(BrevetApplication.class, BenchmarkBeans.class);
+        String[] arguments = all.entrySet().stream()
+                .map(e -> "--" + e.getKey() + "=" + e.getValue())
+                .toArray(String[]::new);
+        return new Node(application.run(arguments));
+    }
+
+    /** The door for commands. */
+    public CommandSender commands() {
+        return context.getBean(CommandSender.class);
+    }
+
+    /** The one clock. */
+    public DatabaseClock clock() {
+        return context.getBean(DatabaseClock.class);
+    }
+
+    /** What was committed here. */
+    public Watch watch() {
+        return context.getBean(Watch.class);
+    }
+
+    /** The service's own pool. */
+    public DataSource dataSource() {
+        return context.getBean(DataSource.class);
+    }
+
+    /** How many places of the log the slowest view has not seen yet. */
+    public long viewsBehind() {
+        return JdbcClient.create(dataSource()).sql("""
+                        select coalesce(max(l.head - coalesce((t ->> 'globalIndex')::bigint,
+                                                              (t -> 'currentToken' ->> 'globalIndex')::bigint, 0)), 0)
+                          from (select convert_from(token, 'UTF8')::jsonb as t from token_entry
+                                 where processor_name = 'views' and token is not null) x,
+                               (select coalesce(max(index), 0) as head from log) l""").query(Long.class).single();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
