@@ -112,6 +112,7 @@ create table obligation (
 
 create index obligation_due on obligation (due) where lane is null;
 create index obligation_lane on obligation (lane, ord) where lane is not null;
+create index obligation_call on obligation (target, due) where lane is not null;
 
 -- One call at a time per lane; the fence rises with every call. "unresolved_until" is set while an earlier call may
 -- still act: until then nothing may be called removed.

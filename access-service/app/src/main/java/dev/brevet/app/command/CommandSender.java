@@ -5,11 +5,17 @@ import dev.brevet.api.shared.Actor;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.Channel;
 import dev.brevet.api.shared.PersonId;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.stereotype.Component;
 
@@ -32,9 +38,11 @@ public class CommandSender {
     private static final int TRIES = 4;
 
     private final CommandBus bus;
+    private final TransactionManager transactions;
 
-    CommandSender(CommandBus bus) {
+    CommandSender(CommandBus bus, TransactionManager transactions) {
         this.bus = bus;
+        this.transactions = transactions;
     }
 
     /** Sends as Brevet itself. */
@@ -63,6 +71,26 @@ public class CommandSender {
                 }
                 refused = e;
             }
+        }
+    }
+
+    /**
+     * Does several things and sends what comes of them, as Brevet itself and all in one transaction.
+     *
+     * <p>All or nothing, and no second try. A failure leaves no trace in the cache of aggregates either, which is why this is
+     * more than a transaction around several commands.
+     */
+    public void sendTogether(Supplier<List<?>> commands) {
+        UnitOfWork<?> together = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage("together"));
+        try {
+            together.attachTransaction(transactions);
+            commands.get().forEach(command -> sendOnce(BREVET, command));
+            together.commit();
+        } catch (RuntimeException e) {
+            if (together.isActive()) {
+                together.rollback(e);
+            }
+            throw e;
         }
     }
 

@@ -34,6 +34,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ class FactProjection implements InlineProjection {
                 default -> throw new IllegalArgumentException("No aggregate owns " + event.getClass());
             }
         }
+        to.flush();
     }
 
     private static void grant(GrantEvent event, Writer to) throws SQLException {
@@ -169,19 +171,46 @@ class FactProjection implements InlineProjection {
         return groups.stream().map(GroupId::value).toArray(String[]::new);
     }
 
-    /** Runs statements on the event's own connection. */
-    private record Writer(Connection connection) {
+    /** Runs statements on the event's own connection, in order; equal ones that follow each other in one round trip. */
+    private static final class Writer {
 
-        void run(String sql, @Nullable Object... values) throws SQLException {
+        private final Connection connection;
+        private final List<@Nullable Object[]> batch = new ArrayList<>();
+        private String sql = "";
+
+        Writer(Connection connection) {
+            this.connection = connection;
+        }
+
+        void run(String next, @Nullable Object... values) throws SQLException {
+            if (!next.equals(sql)) {
+                flush();
+                sql = next;
+            }
+            batch.add(values);
+        }
+
+        void flush() throws SQLException {
+            if (batch.isEmpty()) {
+                return;
+            }
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (int i = 0; i < values.length; i++) {
-                    switch (values[i]) {
-                        case Instant at -> statement.setObject(i + 1, OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
-                        case String[] texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts));
-                        case null, default -> statement.setObject(i + 1, values[i]);
-                    }
+                for (@Nullable Object[] values : batch) {
+                    set(statement, values);
+                    statement.addBatch();
                 }
-                statement.executeUpdate();
+                int[] unused = statement.executeBatch();
+            }
+            batch.clear();
+        }
+
+        private void set(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
+            for (int i = 0; i < values.length; i++) {
+                switch (values[i]) {
+                    case Instant at -> statement.setObject(i + 1, OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+                    case String[] texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts));
+                    case null, default -> statement.setObject(i + 1, values[i]);
+                }
             }
         }
 

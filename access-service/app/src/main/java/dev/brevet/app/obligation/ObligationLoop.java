@@ -1,14 +1,20 @@
 package dev.brevet.app.obligation;
 
+import dev.brevet.api.obligation.ObligationKind;
+import dev.brevet.api.shared.Answer;
 import dev.brevet.app.command.CommandSender;
 import dev.brevet.app.log.AfterCommit;
 import dev.brevet.app.provisioning.Provisioner;
 import dev.brevet.app.time.DatabaseClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -21,14 +27,22 @@ import org.springframework.stereotype.Component;
 /**
  * Works off what is due: one loop per node, woken by this node's commits, asleep until the earliest due time and never
  * longer than a second.
+ *
+ * <p>Two threads, so that neither waits for the other: one sends the commands that are only a matter of time, one starts the
+ * calls to targets.
  */
 @Component
-class ObligationLoop implements SmartLifecycle, AfterCommit, Runnable {
+class ObligationLoop implements SmartLifecycle, AfterCommit {
 
     private static final Logger log = LoggerFactory.getLogger(ObligationLoop.class);
-    private static final int BATCH = 200;
+    private static final int BATCH = 400;
+
+    /** So many due commands share a transaction: enough to make the commit cheap, few enough to fail and repeat. */
+    private static final int TOGETHER = 25;
+
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
     private static final Duration SHORTEST_SLEEP = Duration.ofMillis(5);
+    private static final Duration CLOCK_MEASURED = Duration.ofMillis(200);
 
     private final ObligationTable obligations;
     private final CommandSender commands;
@@ -36,9 +50,11 @@ class ObligationLoop implements SmartLifecycle, AfterCommit, Runnable {
     private final DatabaseClock clock;
     private final boolean enabled;
     private final int workers;
-    private final Semaphore wake = new Semaphore(0);
+    private final Turn timers = new Turn("timers", this::sendWhatIsDue);
+    private final Turn calls = new Turn("calls", this::callWhatIsDue);
     private volatile boolean running;
-    private Thread thread = new Thread();
+    private ExecutorService pool = ForkJoinPool.commonPool();
+    private long clockMeasured = System.nanoTime() - CLOCK_MEASURED.toNanos();
 
     ObligationLoop(
             ObligationTable obligations,
@@ -46,7 +62,7 @@ class ObligationLoop implements SmartLifecycle, AfterCommit, Runnable {
             Provisioner provisioner,
             DatabaseClock clock,
             @Value("${brevet.obligations.enabled:true}") boolean enabled,
-            @Value("${brevet.obligations.workers:8}") int workers) {
+            @Value("${brevet.obligations.workers:4}") int workers) {
         this.obligations = obligations;
         this.commands = commands;
         this.provisioner = provisioner;
@@ -57,87 +73,101 @@ class ObligationLoop implements SmartLifecycle, AfterCommit, Runnable {
 
     @Override
     public void committed() {
-        wake.release();
+        timers.wake();
+        calls.wake();
     }
 
-    @Override
-    public void run() {
-        try (ExecutorService pool = Executors.newFixedThreadPool(
-                workers, Thread.ofPlatform().name("due-", 0).factory())) {
-            while (running) {
-                try {
-                    boolean more = tick(pool);
-                    if (!more) {
-                        sleep();
-                    }
-                } catch (InterruptedException e) {
-                    return;
-                } catch (RuntimeException e) {
-                    log.warn("Could not work off what is due; trying again in a second", e);
-                    pause();
-                }
-            }
-        }
-    }
-
-    private boolean tick(ExecutorService pool) throws InterruptedException {
-        wake.drainPermits();
-        clock.synchronize();
-        clock.notBefore(obligations.markTime());
+    private boolean sendWhatIsDue() throws InterruptedException {
+        measureTime();
         List<Due> due = obligations.claimDue(BATCH);
-        List<? extends Future<?>> running =
-                due.stream().map(d -> pool.submit(() -> discharge(d))).toList();
-        boolean calls = provisioner.callWhatIsDue(wake::release);
-        for (Future<?> one : running) {
+        for (Future<?> one : submit(due)) {
             try {
                 one.get();
-            } catch (java.util.concurrent.ExecutionException e) {
+            } catch (ExecutionException e) {
                 log.error("A due command failed in a way nobody foresaw", e.getCause());
             }
         }
-        return calls || due.size() == BATCH;
+        return due.size() == BATCH;
+    }
+
+    private boolean callWhatIsDue() {
+        return provisioner.callWhatIsDue(calls::wake);
+    }
+
+    private void measureTime() {
+        // Not at each claim under load: in between the clock runs on by the monotonic one.
+        if (System.nanoTime() - clockMeasured >= CLOCK_MEASURED.toNanos()) {
+            Instant unused = clock.synchronize();
+            clock.notBefore(obligations.markTime());
+            clockMeasured = System.nanoTime();
+        }
+    }
+
+    private List<? extends Future<?>> submit(List<Due> due) {
+        List<List<Due>> groups = new ArrayList<>();
+        // A start takes the lock of its person and so shares its transaction with nobody else's.
+        due.stream().filter(d -> d.kind() == ObligationKind.START).forEach(d -> groups.add(List.of(d)));
+        List<Due> others = due.stream()
+                .filter(d -> d.kind() != ObligationKind.START)
+                // One order for all who lock several aggregates: they wait for each other, and never in a circle.
+                .sorted(Comparator.comparing(Due::subject))
+                .toList();
+        for (int from = 0; from < others.size(); from += TOGETHER) {
+            groups.add(others.subList(from, Math.min(others.size(), from + TOGETHER)));
+        }
+        return groups.stream()
+                .map(group -> pool.submit(() -> dischargeTogether(group)))
+                .toList();
+    }
+
+    private void dischargeTogether(List<Due> group) {
+        if (group.size() > 1) {
+            try {
+                commands.sendTogether(() -> group.stream().map(DueCommands::of).toList());
+                return;
+            } catch (RuntimeException e) {
+                log.info("{} due commands go one by one: {}", group.size(), e.toString());
+            }
+        }
+        group.forEach(this::discharge);
     }
 
     /** A failure leaves the obligation owed; its lease is the pause until the next try. */
     private void discharge(Due due) {
         try {
-            commands.sendAsSystem(DueCommands.of(due));
+            Answer unused = commands.sendAsSystem(DueCommands.of(due));
         } catch (RuntimeException e) {
             log.warn("{} of {} did not go through; it stays owed: {}", due.kind(), due.subject(), e.toString());
         }
     }
 
-    private void sleep() throws InterruptedException {
+    private Duration untilNextTimer() {
         Instant now = clock.instant();
         Duration until = obligations
                 .nextDue()
                 .map(next -> Duration.between(now, next))
                 .filter(d -> d.compareTo(LONGEST_SLEEP) < 0)
                 .orElse(LONGEST_SLEEP);
-        Duration sleep = until.compareTo(SHORTEST_SLEEP) < 0 ? SHORTEST_SLEEP : until;
-        wake.tryAcquire(sleep.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(LONGEST_SLEEP);
-        } catch (InterruptedException e) {
-            running = false;
-        }
+        return until.compareTo(SHORTEST_SLEEP) < 0 ? SHORTEST_SLEEP : until;
     }
 
     @Override
     public void start() {
         if (enabled) {
             running = true;
-            thread = Thread.ofPlatform().name("obligations").daemon().start(this);
+            pool = Executors.newFixedThreadPool(
+                    workers, Thread.ofPlatform().name("due-", 0).daemon().factory());
+            timers.start();
+            calls.start();
         }
     }
 
     @Override
     public void stop() {
         running = false;
-        thread.interrupt();
+        timers.stop();
+        calls.stop();
+        pool.shutdown();
     }
 
     @Override
@@ -148,5 +178,60 @@ class ObligationLoop implements SmartLifecycle, AfterCommit, Runnable {
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE - 100;
+    }
+
+    /** Something to do again and again; answers whether there may be more of it right away. */
+    private interface Work {
+        boolean once() throws InterruptedException;
+    }
+
+    private final class Turn implements Runnable {
+
+        private final String name;
+        private final Work work;
+        private final Semaphore wake = new Semaphore(0);
+        private Thread thread = new Thread();
+
+        Turn(String name, Work work) {
+            this.name = name;
+            this.work = work;
+        }
+
+        void wake() {
+            wake.release();
+        }
+
+        void start() {
+            thread = Thread.ofPlatform().name(name).daemon().start(this);
+        }
+
+        void stop() {
+            thread.interrupt();
+        }
+
+        @Override
+        public void run() {
+            while (running) {
+                try {
+                    int unused = wake.drainPermits();
+                    if (!work.once()) {
+                        boolean unusedToo = wake.tryAcquire(untilNextTimer().toMillis(), TimeUnit.MILLISECONDS);
+                    }
+                } catch (InterruptedException e) {
+                    return;
+                } catch (RuntimeException e) {
+                    log.warn("Could not work off what is due; trying again in a second", e);
+                    pause();
+                }
+            }
+        }
+
+        private void pause() {
+            try {
+                Thread.sleep(LONGEST_SLEEP);
+            } catch (InterruptedException e) {
+                running = false;
+            }
+        }
     }
 }

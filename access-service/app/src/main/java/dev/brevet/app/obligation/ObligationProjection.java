@@ -5,6 +5,7 @@ import dev.brevet.api.obligation.Change;
 import dev.brevet.api.obligation.Change.Owe;
 import dev.brevet.api.obligation.Change.Settle;
 import dev.brevet.api.obligation.Obligation;
+import dev.brevet.api.obligation.ObligationKind;
 import dev.brevet.app.log.InlineProjection;
 import dev.brevet.domain.obligation.Owed;
 import java.sql.Connection;
@@ -12,7 +13,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Writes what each event owes and settles, in the event's transaction. The only writer of what is owed. */
@@ -31,12 +35,29 @@ class ObligationProjection implements InlineProjection {
 
     @Override
     public void apply(List<BrevetEvent> events, Connection connection) throws SQLException {
+        // The last word about each obligation counts; what came before it in the same append is overtaken.
+        Map<Key, Change> last = new LinkedHashMap<>();
         for (BrevetEvent event : events) {
-            write(Owed.by(event), connection);
+            for (Change change : Owed.by(event)) {
+                last.remove(Key.of(change));
+                last.put(Key.of(change), change);
+            }
+        }
+        write(last.values(), connection);
+    }
+
+    private record Key(ObligationKind kind, String subject) {
+
+        static Key of(Change change) {
+            return switch (change) {
+                case Settle settle -> new Key(settle.kind(), settle.subject());
+                case Owe owe ->
+                    new Key(owe.obligation().kind(), owe.obligation().subject());
+            };
         }
     }
 
-    private static void write(List<Change> changes, Connection connection) throws SQLException {
+    private static void write(Collection<Change> changes, Connection connection) throws SQLException {
         List<Settle> settled = changes.stream()
                 .filter(Settle.class::isInstance)
                 .map(Settle.class::cast)

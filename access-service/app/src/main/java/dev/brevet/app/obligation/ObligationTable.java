@@ -9,9 +9,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,41 +24,58 @@ public class ObligationTable {
     /** How long a node may keep what it took; longer than any call's time-out, shorter than the promise of 30 s. */
     public static final Duration LEASE = Duration.ofSeconds(15);
 
+    // The time is asked once per statement: asked per row it would cost a query each, and no index could be used.
     private static final String CLAIM_DUE = """
-            update obligation set lease_until = brevet_now() + ?::interval, attempts = attempts + 1
-             where (kind, subject) in (
-                   select kind, subject from obligation
-                    where lane is null and due <= brevet_now() and (lease_until is null or lease_until <= brevet_now())
-                    order by due limit ? for update skip locked)
-            returning kind, subject""";
+            with now as materialized (select brevet_now() as at), due as (
+                select kind, subject from obligation
+                 where lane is null and due <= (select at from now)
+                   and (lease_until is null or lease_until <= (select at from now))
+                 order by due limit ? for update skip locked
+            )
+            update obligation o set lease_until = (select at from now) + ?::interval, attempts = o.attempts + 1
+              from due d where o.kind = d.kind and o.subject = d.subject
+            returning o.kind, o.subject""";
 
     /**
      * The first obligation of each free lane. A lane whose lease ran out without a release had a call whose outcome nobody
      * knows: it may act until the lease it had is over.
      */
     private static final String CLAIM_CALLS = """
-            with first as (
-                select distinct on (o.lane) o.* from obligation o where o.lane is not null order by o.lane, o.ord
-            ), due as (
-                select f.* from first f left join lane l on l.lane = f.lane
-                 where f.due <= brevet_now() and (f.lease_until is null or f.lease_until <= brevet_now())
-                   and (l.lease_until is null or l.lease_until <= brevet_now())
-                   and f.target = any (?)
-                 order by f.due limit ?
+            with now as materialized (select brevet_now() as at), due as (
+                select o.kind, o.subject, o.lane from obligation o
+                 where o.lane is not null and o.target = ? and o.due <= (select at from now)
+                   and (o.lease_until is null or o.lease_until <= (select at from now))
+                   and not exists (select 1 from obligation e where e.lane = o.lane and e.ord < o.ord)
+                   and not exists (select 1 from lane l where l.lane = o.lane and l.lease_until > (select at from now))
+                 order by o.due limit ?
             ), taken as (
                 insert into lane as l (lane, fence, lease_until)
-                select lane, 1, brevet_now() + ?::interval from due
+                select lane, 1, (select at from now) + ?::interval from due order by lane
                 on conflict (lane) do update
                    set fence = l.fence + 1,
                        lease_until = excluded.lease_until,
                        unresolved_until = greatest(l.unresolved_until, l.lease_until)
-                 where l.lease_until is null or l.lease_until <= brevet_now()
+                 where l.lease_until is null or l.lease_until <= (select at from now)
                 returning l.lane, l.fence, l.unresolved_until
             )
             update obligation o set attempts = o.attempts + 1
               from taken t, due d
              where d.lane = t.lane and o.kind = d.kind and o.subject = d.subject
             returning o.kind, o.subject, o.lane, o.target, t.fence, o.attempts, t.unresolved_until""";
+
+    /** One look into the index per target, however much is owed to it. */
+    private static final String TARGETS = """
+            with now as materialized (select brevet_now() as at)
+            select target_id from fact_target t
+             where exists (select 1 from obligation o
+                            where o.lane is not null and o.target = t.target_id and o.due <= (select at from now)
+                              and (o.lease_until is null or o.lease_until <= (select at from now)))""";
+
+    private static final String RELEASE = """
+            update lane l set lease_until = null, unresolved_until = greatest(l.unresolved_until, r.unresolved)
+              from unnest(?::text[], ?::bigint[], ?::timestamptz[]) as r(lane, fence, unresolved)
+             where l.lane = r.lane and l.fence = r.fence
+            returning l.lane""";
 
     private final JdbcClient jdbc;
 
@@ -69,19 +86,15 @@ public class ObligationTable {
     /** Takes up to {@code limit} obligations without a lane that are due, for {@link #LEASE}. */
     public List<Due> claimDue(int limit) {
         return jdbc.sql(CLAIM_DUE)
-                .params(interval(LEASE), limit)
+                .params(limit, interval(LEASE))
                 .query((row, n) -> new Due(ObligationKind.valueOf(row.getString(1)), row.getString(2)))
                 .list();
     }
 
-    /** Takes up to {@code limit} lanes of these targets whose first obligation is due, for {@link #LEASE}. */
-    public List<LaneCall> claimCalls(Collection<TargetId> targets, int limit) {
-        if (targets.isEmpty()) {
-            return List.of();
-        }
-        String[] names = targets.stream().map(TargetId::value).toArray(String[]::new);
+    /** Takes up to {@code limit} lanes of this target whose first obligation is due, for {@link #LEASE}. */
+    public List<LaneCall> claimCalls(TargetId target, int limit) {
         return jdbc.sql(CLAIM_CALLS)
-                .params(names, limit, interval(LEASE))
+                .params(target.value(), limit, interval(LEASE))
                 .query(ObligationTable::call)
                 .list();
     }
@@ -100,27 +113,32 @@ public class ObligationTable {
 
     /** Targets to which a call is owed and due. */
     public List<TargetId> targetsWithCallsDue() {
-        return jdbc.sql("select distinct target from obligation where lane is not null and due <= brevet_now()")
+        return jdbc.sql(TARGETS)
                 .query((row, n) -> new TargetId(row.getString(1)))
                 .list();
     }
 
     /**
-     * Gives a lane back, if this node still holds it.
+     * Gives lanes back, as far as this node still holds them.
+     *
+     * @return the lanes it held; for any other the lease ran out and somebody else took it, so that the outcome of the call
+     *     must not be used
+     */
+    public Set<Lane> release(List<Release> releases) {
+        return Set.copyOf(jdbc.sql(RELEASE)
+                .param(releases.stream().map(r -> r.call().lane().value()).toArray(String[]::new))
+                .param(releases.stream().map(r -> r.call().fence()).toArray(Long[]::new))
+                .param(releases.stream().map(r -> text(r.unresolvedUntil())).toArray(String[]::new))
+                .query((row, n) -> new Lane(row.getString(1)))
+                .list());
+    }
+
+    /**
+     * One lane to give back.
      *
      * @param unresolvedUntil until when the call that was made may still act; null keeps what an earlier call left
-     * @return false if the lease ran out and somebody else took the lane: the outcome of the call must not be used
      */
-    public boolean release(LaneCall call, @Nullable Instant unresolvedUntil) {
-        return jdbc.sql("""
-                        update lane set lease_until = null, unresolved_until = greatest(unresolved_until, ?::timestamptz)
-                         where lane = ? and fence = ?""")
-                        .param(1, text(unresolvedUntil))
-                        .param(2, call.lane().value())
-                        .param(3, call.fence())
-                        .update()
-                == 1;
-    }
+    public record Release(LaneCall call, @Nullable Instant unresolvedUntil) {}
 
     /** Lets an obligation rest; it is due again after the pause. */
     public void pause(ObligationKind kind, String subject, Duration pause) {
@@ -136,23 +154,21 @@ public class ObligationTable {
                          where lane is not null and target = ? and lease_until > brevet_now()""").param(target.value()).update();
     }
 
-    /** When something that is not due yet is due next, empty if nothing is. */
+    /** When the next timer is due, empty if none runs. Rests of calls are not asked: the loop wakes each second anyway. */
     public Optional<Instant> nextDue() {
-        return jdbc.sql(
-                        "select min(greatest(due, lease_until)) from obligation where greatest(due, lease_until) > brevet_now()")
-                .query(OffsetDateTime.class)
-                .optional()
-                .map(OffsetDateTime::toInstant);
+        return jdbc.sql("""
+                        select due from obligation where lane is null and due > (select brevet_now())
+                         order by due limit 1""").query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
     }
 
     /** Raises the stored high-water mark of time and reads it. */
     public Instant markTime() {
-        jdbc.sql("update clock_mark set at = clock_timestamp() where at < clock_timestamp() - interval '1 s'")
-                .update();
-        return jdbc.sql("select at from clock_mark")
-                .query(OffsetDateTime.class)
-                .single()
-                .toInstant();
+        return jdbc.sql("""
+                        with raised as (
+                            update clock_mark set at = clock_timestamp()
+                             where at < clock_timestamp() - interval '1 s' returning at
+                        )
+                        select coalesce((select at from raised), (select at from clock_mark))""").query(OffsetDateTime.class).single().toInstant();
     }
 
     private static String interval(Duration duration) {

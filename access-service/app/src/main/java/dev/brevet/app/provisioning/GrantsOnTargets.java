@@ -3,7 +3,9 @@ package dev.brevet.app.provisioning;
 import dev.brevet.api.catalog.Setting;
 import dev.brevet.api.grant.GrantId;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,7 +28,7 @@ class GrantsOnTargets {
               join fact_person p using (person_id)
               join erasable_text x on x.id = p.account
               join fact_target t using (target_id)
-             where g.grant_id = ? and g.right_name is not null""";
+             where g.grant_id = any (?) and g.right_name is not null""";
 
     private final JdbcClient jdbc;
 
@@ -34,9 +36,11 @@ class GrantsOnTargets {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    Optional<GrantOnTarget> find(GrantId grant) {
-        return jdbc.sql(FIND)
-                .param(grant.value())
+    /** Those of the grants that have something on a target, by id. */
+    Map<GrantId, GrantOnTarget> find(List<GrantId> grants) {
+        return jdbc
+                .sql(FIND)
+                .param(grants.stream().map(GrantId::value).toArray(String[]::new))
                 .query((row, n) -> new GrantOnTarget(
                         row.getString("grant_id"),
                         row.getString("account"),
@@ -45,6 +49,8 @@ class GrantsOnTargets {
                         row.getInt("others"),
                         row.getString("connector"),
                         JSON.readValue(row.getString("settings"), SETTINGS)))
-                .optional();
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(g -> new GrantId(g.grantId()), Function.identity()));
     }
 }

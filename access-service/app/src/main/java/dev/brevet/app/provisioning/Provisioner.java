@@ -4,12 +4,13 @@ import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.grant.ConfirmReady;
 import dev.brevet.api.grant.ConfirmRemoved;
 import dev.brevet.api.grant.Evidence;
+import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.Problem;
 import dev.brevet.api.grant.ReportRemovalDelay;
 import dev.brevet.api.grant.ReportSetupDelay;
 import dev.brevet.api.grant.ReportSetupFailure;
+import dev.brevet.api.obligation.Lane;
 import dev.brevet.api.obligation.ObligationKind;
-import dev.brevet.app.command.CommandSender;
 import dev.brevet.app.obligation.LaneCall;
 import dev.brevet.app.obligation.ObligationTable;
 import dev.brevet.app.time.DatabaseClock;
@@ -23,13 +24,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Makes the calls that are owed to targets, and reports what came of them as commands.
@@ -47,13 +47,15 @@ public class Provisioner {
 
     private static final Logger log = LoggerFactory.getLogger(Provisioner.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
-    private static final int TRIES = 3;
+
+    /** A call that has waited longer than this would not end within its lease. */
+    private static final Duration LONGEST_WAIT =
+            ObligationTable.LEASE.minus(CALL).minus(LOOK).minusSeconds(2);
 
     private final ObligationTable obligations;
     private final GrantsOnTargets grants;
     private final TargetConnectors connectors;
-    private final CommandSender commands;
-    private final TransactionOperations transaction;
+    private final Outcomes outcomes;
     private final DatabaseClock clock;
     private final Map<TargetId, TargetLine> lines = new ConcurrentHashMap<>();
 
@@ -61,14 +63,12 @@ public class Provisioner {
             ObligationTable obligations,
             GrantsOnTargets grants,
             TargetConnectors connectors,
-            CommandSender commands,
-            TransactionOperations transaction,
+            Outcomes outcomes,
             DatabaseClock clock) {
         this.obligations = obligations;
         this.grants = grants;
         this.connectors = connectors;
-        this.commands = commands;
-        this.transaction = transaction;
+        this.outcomes = outcomes;
         this.clock = clock;
     }
 
@@ -86,32 +86,38 @@ public class Provisioner {
             if (room == 0) {
                 continue;
             }
-            List<LaneCall> calls = obligations.claimCalls(List.of(target), room);
-            calls.forEach(call -> start(call, line, finished));
+            List<LaneCall> calls = obligations.claimCalls(target, room);
+            if (!calls.isEmpty()) {
+                start(calls, line, finished);
+            }
             more |= calls.size() == room;
         }
         return more;
     }
 
-    private void start(LaneCall call, TargetLine line, Runnable finished) {
-        line.enter();
-        Thread.ofVirtual().name("call-" + call.grant()).start(() -> {
-            try {
-                make(call, line);
-            } catch (RuntimeException e) {
-                // The lane stays leased until its lease is over; then the call is made again.
-                log.error("{} of {} failed in a way nobody foresaw", call.kind(), call.grant(), e);
-            } finally {
-                line.leave();
-                finished.run();
-            }
-        });
+    private void start(List<LaneCall> calls, TargetLine line, Runnable finished) {
+        long claimed = System.nanoTime();
+        Map<GrantId, GrantOnTarget> found =
+                grants.find(calls.stream().map(LaneCall::grant).toList());
+        for (LaneCall call : calls) {
+            line.enter();
+            Thread.ofVirtual().name("call-" + call.grant()).start(() -> {
+                try {
+                    make(call, line, found.get(call.grant()), claimed);
+                } catch (RuntimeException e) {
+                    // The lane stays leased until its lease is over; then the call is made again.
+                    log.error("{} of {} failed in a way nobody foresaw", call.kind(), call.grant(), e);
+                } finally {
+                    line.leave();
+                    finished.run();
+                }
+            });
+        }
     }
 
-    private void make(LaneCall call, TargetLine line) {
-        GrantOnTarget grant = grants.find(call.grant()).orElse(null);
+    private void make(LaneCall call, TargetLine line, @Nullable GrantOnTarget grant, long claimed) {
         if (grant == null) {
-            obligations.release(call, null);
+            giveBack(call);
             return;
         }
         if (grant.account() == null) {
@@ -125,90 +131,102 @@ public class Provisioner {
             problem(call, Problem.MISCONFIGURED, e.getMessage(), null);
             return;
         }
-        if (call.kind() == ObligationKind.ACTIVATE) {
-            activate(call, line, grant, connector, grant.access(grant.account()));
-        } else {
-            revoke(call, line, grant, connector, grant.access(grant.account()));
-        }
+        Access access = grant.access(grant.account());
+        Runnable record = line.inTurn(() -> {
+            long began = System.nanoTime();
+            if (began - claimed > LONGEST_WAIT.toNanos()) {
+                return () -> giveBack(call);
+            }
+            Runnable outcome = call.kind() == ObligationKind.ACTIVATE
+                    ? activate(call, line, grant, connector, access)
+                    : revoke(call, line, grant, connector, access);
+            line.took(System.nanoTime() - began);
+            return outcome;
+        });
+        record.run();
     }
 
-    private void activate(LaneCall call, TargetLine line, GrantOnTarget grant, Connector connector, Access access) {
+    private void giveBack(LaneCall call) {
+        Set<Lane> unused = obligations.release(List.of(new ObligationTable.Release(call, null)));
+    }
+
+    private Runnable activate(LaneCall call, TargetLine line, GrantOnTarget grant, Connector connector, Access access) {
         if (!grant.live()) {
-            obligations.release(call, null);
-            return;
+            return () -> giveBack(call);
         }
         Outcome outcome = BoundedCall.within(
                 CALL,
                 () -> connector.grant(access, new Call(call.fence(), CALL)),
                 why -> new Outcome.Unknown(Reason.TIMED_OUT, why));
         note(outcome, line, call.target());
-        switch (outcome) {
+        return switch (outcome) {
             case Outcome.Done done -> confirmReady(call, line, connector, access);
             case Outcome.AlreadyThere there -> confirmReady(call, line, connector, access);
-            case Outcome.AlreadyGone gone -> problem(call, Problem.STILL_THERE, "a grant answered as a revoke", null);
+            case Outcome.AlreadyGone gone -> later(call, Problem.STILL_THERE, "a grant answered as a revoke", null);
             case Outcome.Rejected(Reason reason, String detail) -> {
                 log.warn("{} will not be set up on {}: {} ({})", call.grant(), call.target(), reason, detail);
-                finish(call, null, new ReportSetupFailure(call.grant(), Problems.of(reason)));
+                yield () -> finish(call, null, new ReportSetupFailure(call.grant(), Problems.of(reason)));
             }
-            case Outcome.Retryable(Reason reason, String detail) -> problem(call, Problems.of(reason), detail, null);
+            case Outcome.Retryable(Reason reason, String detail) -> later(call, Problems.of(reason), detail, null);
             case Outcome.Unknown(Reason reason, String detail) ->
-                problem(call, Problems.of(reason), detail, clock.instant().plus(CALL));
-        }
+                later(call, Problems.of(reason), detail, clock.instant().plus(CALL));
+        };
     }
 
-    private void confirmReady(LaneCall call, TargetLine line, Connector connector, Access access) {
+    private Runnable confirmReady(LaneCall call, TargetLine line, Connector connector, Access access) {
         Observation look = look(connector, access, call, line);
         if (look instanceof Observation.Seen seen && !seen.held()) {
-            problem(call, Problem.REFUSED_BY_TARGET, "granted, but the target says it is not there", null);
-            return;
+            return later(call, Problem.REFUSED_BY_TARGET, "granted, but the target says it is not there", null);
         }
-        finish(call, null, new ConfirmReady(call.grant(), Evidences.of(look, 0, clock.instant())));
+        ConfirmReady ready = new ConfirmReady(call.grant(), Evidences.of(look, 0, clock.instant()));
+        return () -> finish(call, null, ready);
     }
 
-    private void revoke(LaneCall call, TargetLine line, GrantOnTarget grant, Connector connector, Access access) {
+    private Runnable revoke(LaneCall call, TargetLine line, GrantOnTarget grant, Connector connector, Access access) {
         if (grant.others() > 0) {
             Evidence held = Evidences.heldByOther(grant.others(), clock.instant());
-            finish(call, null, new ConfirmRemoved(call.grant(), held));
-            return;
+            return () -> finish(call, null, new ConfirmRemoved(call.grant(), held));
         }
         Outcome outcome = BoundedCall.within(
                 CALL,
                 () -> connector.revoke(access, new Call(call.fence(), CALL)),
                 why -> new Outcome.Unknown(Reason.TIMED_OUT, why));
         note(outcome, line, call.target());
-        switch (outcome) {
+        return switch (outcome) {
             case Outcome.Done(int sessionsEnded) -> confirmRemoved(call, line, connector, access, sessionsEnded);
             case Outcome.AlreadyGone(int sessionsEnded) -> confirmRemoved(call, line, connector, access, sessionsEnded);
-            case Outcome.AlreadyThere there -> problem(call, Problem.STILL_THERE, "a revoke answered as a grant", null);
-            case Outcome.Rejected(Reason reason, String detail) -> problem(call, Problems.of(reason), detail, null);
-            case Outcome.Retryable(Reason reason, String detail) -> problem(call, Problems.of(reason), detail, null);
+            case Outcome.AlreadyThere there -> later(call, Problem.STILL_THERE, "a revoke answered as a grant", null);
+            case Outcome.Rejected(Reason reason, String detail) -> later(call, Problems.of(reason), detail, null);
+            case Outcome.Retryable(Reason reason, String detail) -> later(call, Problems.of(reason), detail, null);
             case Outcome.Unknown(Reason reason, String detail) ->
-                problem(call, Problems.of(reason), detail, clock.instant().plus(CALL));
-        }
+                later(call, Problems.of(reason), detail, clock.instant().plus(CALL));
+        };
     }
 
-    private void confirmRemoved(LaneCall call, TargetLine line, Connector connector, Access access, int sessionsEnded) {
+    private Runnable confirmRemoved(
+            LaneCall call, TargetLine line, Connector connector, Access access, int sessionsEnded) {
         Instant now = clock.instant();
         if (call.unresolvedUntil() != null && now.isBefore(call.unresolvedUntil())) {
             // An earlier call may still act until then: look a second time before saying "removed".
-            obligations.pause(call.kind(), call.grant().value(), Duration.between(now, call.unresolvedUntil()));
-            obligations.release(call, null);
-            return;
+            Duration rest = Duration.between(now, call.unresolvedUntil());
+            return () -> {
+                obligations.pause(call.kind(), call.grant().value(), rest);
+                giveBack(call);
+            };
         }
-        switch (look(connector, access, call, line)) {
+        return switch (look(connector, access, call, line)) {
             case Observation.Seen seen
             when seen.held() && seen.ours() ->
-                problem(call, Problem.STILL_THERE, "revoked, but the target says it is still there", null);
+                later(call, Problem.STILL_THERE, "revoked, but the target says it is still there", null);
             case Observation.Seen seen
-            when seen.sessions() > 0 ->
-                problem(call, Problem.STILL_THERE, seen.sessions() + " sessions are left", null);
-            case Observation.Seen seen ->
-                finish(
-                        call,
-                        null,
-                        new ConfirmRemoved(call.grant(), Evidences.of(seen, sessionsEnded, clock.instant())));
-            case Observation.Unseen(Reason reason, String detail) -> problem(call, Problems.of(reason), detail, null);
-        }
+            when seen.sessions() > 0 -> later(call, Problem.STILL_THERE, seen.sessions() + " sessions are left", null);
+            case Observation.Seen seen -> {
+                ConfirmRemoved removed =
+                        new ConfirmRemoved(call.grant(), Evidences.of(seen, sessionsEnded, clock.instant()));
+                yield () -> finish(call, null, removed);
+            }
+            case Observation.Unseen(Reason reason, String detail) -> later(call, Problems.of(reason), detail, null);
+        };
     }
 
     private Observation look(Connector connector, Access access, LaneCall call, TargetLine line) {
@@ -240,6 +258,10 @@ public class Provisioner {
         }
     }
 
+    private Runnable later(LaneCall call, Problem problem, @Nullable String detail, @Nullable Instant mayActUntil) {
+        return () -> problem(call, problem, detail, mayActUntil);
+    }
+
     /** Reports the delay once, gives the lane back and lets the obligation rest; it is never given up. */
     private void problem(LaneCall call, Problem problem, @Nullable String detail, @Nullable Instant mayActUntil) {
         log.warn("{} of {} on {} is delayed: {} ({})", call.kind(), call.grant(), call.target(), problem, detail);
@@ -255,21 +277,6 @@ public class Provisioner {
     }
 
     private void finish(LaneCall call, @Nullable Instant mayActUntil, Object command) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                transaction.executeWithoutResult(status -> {
-                    if (obligations.release(call, mayActUntil)) {
-                        commands.sendOnce(CommandSender.BREVET, command);
-                    } else {
-                        log.warn("{} of {} came too late to count: its lane was taken over", call.kind(), call.grant());
-                    }
-                });
-                return;
-            } catch (ConcurrencyException e) {
-                if (attempt == TRIES) {
-                    throw e;
-                }
-            }
-        }
+        outcomes.record(call, mayActUntil, command);
     }
 }

@@ -2,6 +2,7 @@ package dev.brevet.app.provisioning;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
  * How one target is called by this node: so many calls at a time, and none but a probe now and then while it does not
@@ -13,32 +14,56 @@ import java.util.concurrent.Semaphore;
 final class TargetLine {
 
     private static final int CALLS_AT_A_TIME = 8;
+
+    /** As many calls may be taken at once as the target answers within this time: far less than a lease. */
+    private static final Duration AHEAD = Duration.ofMillis(500);
+
+    private static final int MOST_AHEAD = 64;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    private final Semaphore room = new Semaphore(CALLS_AT_A_TIME);
+    private final Semaphore calling = new Semaphore(CALLS_AT_A_TIME);
+    private int taken;
+    private long meanNanos = AHEAD.toNanos();
     private Duration pause = Duration.ZERO;
     private long probeAtNanos;
 
-    /** How many calls may be made now. */
+    /** How many calls may be taken now. */
     synchronized int room() {
         if (pause.isZero()) {
-            return room.availablePermits();
+            long answered = CALLS_AT_A_TIME * AHEAD.toNanos() / Math.max(1, meanNanos);
+            return Math.max(0, Math.clamp(answered, CALLS_AT_A_TIME, MOST_AHEAD) - taken);
         }
-        boolean probeDue = System.nanoTime() - probeAtNanos >= 0 && room.availablePermits() > 0;
+        boolean probeDue = System.nanoTime() - probeAtNanos >= 0 && taken < CALLS_AT_A_TIME;
         return probeDue ? 1 : 0;
     }
 
     /** Takes the room for one call; a probe pushes the next one back. */
     synchronized void enter() {
-        room.acquireUninterruptibly();
+        taken++;
         if (!pause.isZero()) {
             probeAtNanos = System.nanoTime() + pause.toNanos();
         }
     }
 
-    void leave() {
-        room.release();
+    /** Gives the room back. */
+    synchronized void leave() {
+        taken--;
+    }
+
+    /** Makes a call when it is its turn. */
+    <T> T inTurn(Supplier<T> call) {
+        calling.acquireUninterruptibly();
+        try {
+            return call.get();
+        } finally {
+            calling.release();
+        }
+    }
+
+    /** Remembers how long calls take. */
+    synchronized void took(long nanos) {
+        meanNanos = (meanNanos * 7 + nanos) / 8;
     }
 
     /** The target answered; true if it had not before. */
