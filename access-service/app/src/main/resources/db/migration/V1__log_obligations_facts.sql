@@ -248,6 +248,7 @@ create table idempotency_key (
     status       integer,
     body         text,
     location     text,
+    content_type text,
     created_at   timestamptz not null,
     primary key (person_id, key)
 );
