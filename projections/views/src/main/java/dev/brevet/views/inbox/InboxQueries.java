@@ -70,10 +70,12 @@ class InboxQueries {
                   left join views.entitlement e on e.entitlement_id = r.entitlement_id
                   left join views.target t on t.target_id = r.target_id
                   left join lateral (
-                       select count(*) as times, (array_agg(q.reason_ref order by q.asked_at desc))[1:5] as reasons
-                         from views.request q join views.access_grant g on g.request_id = q.request_id
-                        where q.person_id = r.person_id and q.entitlement_id = r.entitlement_id
-                          and g.ready_at is not null) b on true
+                       select count(*) as times,
+                              array_agg(h.reason_ref order by h.nth) filter (where h.nth <= 5) as reasons
+                         from (select q.reason_ref, row_number() over (order by q.asked_at desc) as nth
+                                 from views.request q join views.access_grant g on g.grant_id = q.grant_id
+                                where q.person_id = r.person_id and q.entitlement_id = r.entitlement_id
+                                  and g.ready_at is not null) h) b on true
                  where (i.decide_by, i.request_id) > (:at, :after) and
                 """ + WAITING + " order by i.decide_by, i.request_id limit :limit"))
                 .param("at", Sql.timestamp(from.at()))
