@@ -194,11 +194,11 @@ public abstract class ConnectorContract {
     void targetDownIsAnOutcomeAndNeverAnException() {
         Access access = new Access("g-down", "somebody", "something");
         try (Connector down = target.unreachable()) {
-            assertNotDone(down.grant(access, call()));
-            assertNotDone(down.revoke(access, call()));
-            assertThat(down.observe(access, call())).isInstanceOf(Observation.Unseen.class);
-            assertThat(down.inventory(Set.of("something"), call())).isInstanceOf(Inventory.Unlisted.class);
-            assertThat(down.probe("something", call())).isInstanceOf(Probe.Untried.class);
+            assertNotDone(down.grant(access, soon()));
+            assertNotDone(down.revoke(access, soon()));
+            assertThat(down.observe(access, soon())).isInstanceOf(Observation.Unseen.class);
+            assertThat(down.inventory(Set.of("something"), soon())).isInstanceOf(Inventory.Unlisted.class);
+            assertThat(down.probe("something", soon())).isInstanceOf(Probe.Untried.class);
             assertThat(down.descriptor().product()).isNotBlank();
             assertThat(down.plan(access).grant()).isNotEmpty();
         }
@@ -208,7 +208,7 @@ public abstract class ConnectorContract {
     void callTimeoutIsKept() {
         Access access = new Access("g-silent", "somebody", "something");
         try (Connector silent = target.silent()) {
-            Call call = new Call(NUMBERS.incrementAndGet(), SHORT);
+            Call call = soon();
             assertNotDone(inTime(() -> silent.grant(access, call)));
             assertNotDone(inTime(() -> silent.revoke(access, call)));
             assertThat(inTime(() -> silent.observe(access, call))).isInstanceOf(Observation.Unseen.class);
@@ -440,5 +440,9 @@ public abstract class ConnectorContract {
 
     private static Call call() {
         return new Call(NUMBERS.incrementAndGet(), TIMEOUT);
+    }
+
+    private static Call soon() {
+        return new Call(NUMBERS.incrementAndGet(), SHORT);
     }
 }
