@@ -207,7 +207,7 @@ class RestFlowTest {
             api.post(DANA, "/requests/" + asked.text("id") + "/withdraw", null);
         }
         Reply one = api.get(DANA, "/requests?limit=2");
-        assertThat(one.body().path("items").size()).isEqualTo(2);
+        assertThat(one.body().path("items").size()).as(one.raw().body()).isEqualTo(2);
         Reply two = api.get(DANA, "/requests?limit=2&after=" + one.text("next"));
         assertThat(two.body().path("items").get(0))
                 .isNotEqualTo(one.body().path("items").get(0));

@@ -228,7 +228,15 @@ public final class SampleWorld {
     /** The grant is over. */
     public void end(GrantId grant, EndCause cause, @Nullable PersonId by, @Nullable String reason, Instant at) {
         feed.append(
-                new GrantEnded(grant, cause, by, reason == null ? null : feed.text(reason), at),
+                new GrantEnded(
+                        grant,
+                        new PersonId("dana"),
+                        new TargetId("orders"),
+                        "orders_readwrite",
+                        cause,
+                        by,
+                        reason == null ? null : feed.text(reason),
+                        at),
                 by,
                 by == null ? Channel.SYSTEM : Channel.WEB);
     }
