@@ -38,8 +38,5 @@ public final class BrevetDatabase {
                 roles.execute("revoke all on database " + roles.quoted(maintenance) + " from public");
             }
         }
-        try (Connection connection = cluster.superuser(DATABASE)) {
-            new Roles(connection).execute("revoke all on schema public from public");
-        }
     }
 }
