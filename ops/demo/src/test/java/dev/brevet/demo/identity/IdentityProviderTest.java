@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,6 +142,26 @@ class IdentityProviderTest {
                         .statusCode())
                 .as("without the page's own token")
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aClientCanInsistOnAFreshSignIn() throws Exception {
+        for (Map<String, String> insisting :
+                List.of(Map.of("prompt", "login", "state", "fresh"), Map.of("max_age", "0", "state", "fresh"))) {
+            Browserless browser = somebody();
+            browser.codeFor("dana");
+            assertThat(Browserless.location(browser.authorize(Map.of("max_age", "600"))))
+                    .as("signed in less than ten minutes ago")
+                    .startsWith(REDIRECT);
+
+            assertThat(Browserless.location(browser.authorize(insisting))).endsWith("/sign-in");
+            assertThat(Browserless.location(browser.authorize(insisting)))
+                    .as("asking twice does not help")
+                    .endsWith("/sign-in");
+            HttpResponse<String> back = browser.get(Browserless.location(browser.pick("kai")));
+
+            assertThat(Browserless.location(back)).startsWith(REDIRECT).contains("code=", "state=fresh");
+        }
     }
 
     @Test
