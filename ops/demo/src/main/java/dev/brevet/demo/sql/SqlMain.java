@@ -18,13 +18,19 @@ import picocli.CommandLine.Parameters;
 
 /** The program behind {@code ./brevet sql}: shows what the target itself answers to one person, allowed or refused. */
 @Command(
-        name = "sql",
+        name = "./brevet sql",
         description = "Runs one statement on a demo target as one of the demo's people.",
-        usageHelpAutoWidth = true,
-        mixinStandardHelpOptions = true)
+        usageHelpAutoWidth = true)
 public final class SqlMain implements Callable<Integer> {
 
     private static final int REFUSED = 1;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Say this and stop.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it, and stops with the usage text
+    private boolean help;
 
     @Option(names = "--as", paramLabel = "PERSON", required = true, description = "For example dana.")
     private String person = "";
@@ -32,8 +38,8 @@ public final class SqlMain implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            required = true,
-            description = "The folder of the running demo (default: .brevet/demo).")
+            defaultValue = ".brevet/demo",
+            description = "The folder of the running demo (default: .brevet/demo in the checkout).")
     private Path data = Path.of("");
 
     @Parameters(index = "0", paramLabel = "TARGET", description = "For example orders.")

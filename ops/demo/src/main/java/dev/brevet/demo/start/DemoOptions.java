@@ -6,11 +6,17 @@ import picocli.CommandLine.Option;
 
 /** What somebody may say on the command line of {@code ./brevet demo}. */
 @Command(
-        name = "demo",
+        name = "./brevet demo",
         description = "Starts Brevet, a sample target and a sign-in on this machine, on loopback only.",
-        usageHelpAutoWidth = true,
-        mixinStandardHelpOptions = true)
+        usageHelpAutoWidth = true)
 final class DemoOptions {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Say this and stop.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it, and stops with the usage text
+    private boolean help;
 
     @Option(
             names = "--port",
@@ -23,8 +29,8 @@ final class DemoOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            required = true,
-            description = "Folder that keeps everything between starts (default: .brevet/demo).")
+            defaultValue = ".brevet/demo",
+            description = "Folder that keeps everything between starts (default: .brevet/demo in the checkout).")
     private Path data = Path.of("");
 
     @Option(names = "--fresh", description = "Forget what earlier demos left in that folder and begin again.")
