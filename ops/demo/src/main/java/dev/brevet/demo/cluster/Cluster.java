@@ -84,6 +84,12 @@ public final class Cluster implements AutoCloseable {
         return secrets.secret(name + "." + role);
     }
 
+    /** The file in which a role's password is, for a program that wants a file rather than a value. */
+    public Path passwordFile(String role) {
+        password(role);
+        return secrets.file(name + "." + role).toAbsolutePath();
+    }
+
     /** A connection as one of the cluster's login roles. */
     public Connection connect(String database, String role) throws SQLException {
         Properties properties = new Properties();

@@ -22,6 +22,9 @@ public final class DemoPeople {
     /** Work here for a while. */
     public static final GroupId CONTRACTORS = new GroupId("contractors");
 
+    /** Left the company while the past went on. */
+    public static final PersonId ZED = new PersonId("zed");
+
     /** Everybody, in the order in which they are shown. */
     public static final List<DemoPerson> ALL = List.of(
             person("dana", "Dana Kim", "An engineer who asks for access.", ENGINEERS),
@@ -49,7 +52,7 @@ public final class DemoPeople {
                     WellKnownGroups.PLATFORM_ADMINS),
             person("eve", "Eve Novak", "A contractor who may only ask to read.", CONTRACTORS),
             new DemoPerson(
-                    new PersonId("zed"),
+                    ZED,
                     "Zed Marsh",
                     List.of(ENGINEERS),
                     false,

@@ -10,13 +10,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Prints rows as plain text that cannot steer the terminal it is printed on. */
-final class Table {
+public final class Table {
 
     private static final int MOST_ROWS = 1_000;
 
     private Table() {}
 
-    static void print(ResultSet result, PrintStream out) throws SQLException {
+    /** Prints the rows that are left, a thousand at the most. */
+    public static void print(ResultSet result, PrintStream out) throws SQLException {
         ResultSetMetaData columns = result.getMetaData();
         List<List<String>> lines = new ArrayList<>();
         List<String> head = new ArrayList<>();

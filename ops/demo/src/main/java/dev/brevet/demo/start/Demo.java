@@ -68,8 +68,8 @@ final class Demo implements AutoCloseable {
         DemoEnv.write(data.env(), orders);
         IdentityProvider identity = sign.join();
 
-        Optional<ServiceLauncher.RunningService> service = launcher.launch(
-                new ServiceSettings(port, brevet, orders, identity.issuer(), IdentityProvider.CLIENT_ID, clientSecret));
+        Optional<ServiceLauncher.RunningService> service = launcher.launch(new ServiceSettings(
+                port, brevet, orders, data.path(), identity.issuer(), IdentityProvider.CLIENT_ID, clientSecret));
         service.ifPresent(this::keep);
         sayHowToReach(options, orders);
         if (port != options.port()) {

@@ -1,9 +1,9 @@
 package dev.brevet.demo.start;
 
 import dev.brevet.demo.data.DataDirectory;
+import dev.brevet.demo.service.BrevetService;
 import dev.brevet.demo.shared.DemoRefusal;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -15,8 +15,7 @@ import picocli.CommandLine.ParameterException;
 /** The program behind {@code ./brevet demo}: starts everything, says when it is ready, and stops everything on Ctrl-C. */
 public final class DemoMain {
 
-    // The one place where the service is composed in; it stays empty until there is one to start.
-    private static final ServiceLauncher LAUNCHER = settings -> Optional.empty();
+    private static final ServiceLauncher LAUNCHER = new BrevetService();
 
     private DemoMain() {}
 
