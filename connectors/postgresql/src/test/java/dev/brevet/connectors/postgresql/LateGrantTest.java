@@ -6,9 +6,11 @@ import dev.brevet.connectors.spi.Access;
 import dev.brevet.connectors.spi.Connector;
 import dev.brevet.connectors.spi.Outcome;
 import dev.brevet.connectors.spi.Reason;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -43,8 +45,8 @@ class LateGrantTest extends VersionedTest {
     void plainGrantHeldByTheNetworkDoesLand() throws Exception {
         Access access = fresh();
         try (HoldingProxy proxy = new HoldingProxy(cluster.port())) {
-            Connection plain = new Driver()
-                    .connect(Cluster.url(proxy.port()) + "?user=postgres&password=x", new java.util.Properties());
+            Connection plain =
+                    new Driver().connect(Cluster.url(proxy.port()) + "?user=postgres&password=x", new Properties());
             assertThat(plain).isNotNull();
             proxy.hold("GRANT ");
             try (var thread = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -132,11 +134,23 @@ class LateGrantTest extends VersionedTest {
     void targetRefusesAStatementWhoseDeadlineHasPassed() throws Exception {
         Access access = fresh();
         try (Connection admin = cluster.admin()) {
-            String late = Statements.guarded(new java.math.BigDecimal("1000.5"), Statements.grant(15, access));
+            String late = Statements.guarded(new BigDecimal("1000.5"), Statements.grant(15, access));
 
             assertThat(state(admin, late)).isEqualTo(Failures.LATE);
         }
         assertThat(canUse(access)).isFalse();
+    }
+
+    @Test
+    void statementThatBecomesLateWhileItRunsIsUndone() throws Exception {
+        try (Connection admin = cluster.admin()) {
+            BigDecimal now = new BigDecimal(String.valueOf(
+                    cluster.ask("select extract(epoch from clock_timestamp())").getFirst()));
+            BigDecimal soon = now.add(new BigDecimal("0.3"));
+
+            assertThat(state(admin, Statements.guarded(soon, "PERFORM pg_sleep(0.5)")))
+                    .isEqualTo(Failures.LATE);
+        }
     }
 
     @Test
