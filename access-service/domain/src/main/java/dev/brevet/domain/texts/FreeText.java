@@ -57,6 +57,11 @@ public final class FreeText {
         return text;
     }
 
+    /** Whether a character has no place in a name that a target gave: as in free text, and no line breaks or tabs either. */
+    public static boolean isHostileInName(int codePoint) {
+        return hostile(codePoint) || Character.getType(codePoint) == Character.CONTROL;
+    }
+
     private static boolean unseen(int c) {
         return Character.getType(c) == Character.FORMAT || Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
