@@ -79,14 +79,16 @@ public class ObligationTable {
         if (targets.isEmpty()) {
             return List.of();
         }
+        // Taken before the claim: the lease may look shorter than it is, never longer.
+        long now = System.nanoTime();
         String[] names = targets.stream().map(TargetId::value).toArray(String[]::new);
         return jdbc.sql(CLAIM_CALLS)
                 .params(names, limit, interval(LEASE))
-                .query(ObligationTable::call)
+                .query((row, n) -> call(row, now))
                 .list();
     }
 
-    private static LaneCall call(ResultSet row, int n) throws SQLException {
+    private static LaneCall call(ResultSet row, long claimedAtNanos) throws SQLException {
         OffsetDateTime unresolved = row.getObject(7, OffsetDateTime.class);
         return new LaneCall(
                 ObligationKind.valueOf(row.getString(1)),
@@ -95,6 +97,7 @@ public class ObligationTable {
                 new TargetId(row.getString(4)),
                 row.getLong(5),
                 row.getInt(6) - 1,
+                claimedAtNanos,
                 unresolved == null ? null : unresolved.toInstant());
     }
 

@@ -45,6 +45,9 @@ public class Provisioner {
 
     static final Duration LOOK = Duration.ofSeconds(4);
 
+    private static final Duration SHORTEST_CALL = Duration.ofSeconds(1);
+    private static final Duration MARGIN = Duration.ofSeconds(2);
+
     private static final Logger log = LoggerFactory.getLogger(Provisioner.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final int TRIES = 3;
@@ -114,6 +117,11 @@ public class Provisioner {
             obligations.release(call, null);
             return;
         }
+        if (timeFor(call).compareTo(SHORTEST_CALL) < 0) {
+            log.warn("{} of {} waited too long in this node; its lane is given back", call.kind(), call.grant());
+            obligations.release(call, null);
+            return;
+        }
         if (grant.account() == null) {
             problem(call, Problem.ACCOUNT_MISSING, "the account name was erased", null);
             return;
@@ -132,14 +140,21 @@ public class Provisioner {
         }
     }
 
+    /** What this call may take: the usual, or what is left of the lease after the look that follows it. */
+    private static Duration timeFor(LaneCall call) {
+        Duration left = call.leaseLeft().minus(LOOK).minus(MARGIN);
+        return left.compareTo(CALL) < 0 ? left : CALL;
+    }
+
     private void activate(LaneCall call, TargetLine line, GrantOnTarget grant, Connector connector, Access access) {
         if (!grant.live()) {
             obligations.release(call, null);
             return;
         }
+        Duration time = timeFor(call);
         Outcome outcome = BoundedCall.within(
-                CALL,
-                () -> connector.grant(access, new Call(call.fence(), CALL)),
+                time,
+                () -> connector.grant(access, new Call(call.fence(), time)),
                 why -> new Outcome.Unknown(Reason.TIMED_OUT, why));
         note(outcome, line, call.target());
         switch (outcome) {
@@ -171,9 +186,10 @@ public class Provisioner {
             finish(call, null, new ConfirmRemoved(call.grant(), held));
             return;
         }
+        Duration time = timeFor(call);
         Outcome outcome = BoundedCall.within(
-                CALL,
-                () -> connector.revoke(access, new Call(call.fence(), CALL)),
+                time,
+                () -> connector.revoke(access, new Call(call.fence(), time)),
                 why -> new Outcome.Unknown(Reason.TIMED_OUT, why));
         note(outcome, line, call.target());
         switch (outcome) {

@@ -3,6 +3,7 @@ package dev.brevet.app.rest;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Refusal;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,13 @@ class ProblemAdvice {
         return answer(Problems.of(
                 HttpStatus.CONFLICT,
                 new Refusal("raced", "Somebody else changed this at the same moment.", "Look again, then try again.")));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> exists(AggregateStreamCreationException e) {
+        return answer(Problems.of(
+                HttpStatus.CONFLICT,
+                new Refusal("exists-already", "There is something of that id already.", "Choose another id.")));
     }
 
     @ExceptionHandler

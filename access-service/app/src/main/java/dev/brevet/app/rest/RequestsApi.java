@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -124,7 +124,7 @@ class RequestsApi {
                             duration(in),
                             in.reason() == null ? "" : in.reason(),
                             start(in)));
-        } catch (ConcurrencyException e) {
+        } catch (AggregateStreamCreationException e) {
             // The id comes from the caller's key: this ask was recorded before, and its answer was lost.
             receipt = new Receipt(Answer.DONE, true);
         }

@@ -39,7 +39,9 @@ class RestFlowTest {
 
     @BeforeAll
     void start() {
-        service = Service.start(TestPostgres.create(), Map.of());
+        service = Service.start(
+                TestPostgres.create(),
+                Map.of("springdoc.api-docs.enabled", "true", "springdoc.api-docs.path", "/api/v1/generated"));
         CommandSender commands = service.getBean(CommandSender.class);
         new Scene(commands).set("rest");
         commands.sendAsSystem(new EnrolPerson(IRIS, "Iris", "iris", List.of(WellKnownGroups.AUDITORS)));
@@ -212,6 +214,19 @@ class RestFlowTest {
         assertThat(two.body().path("items").get(0))
                 .isNotEqualTo(one.body().path("items").get(0));
         assertThat(api.get(DANA, "/requests?limit=2&after=nonsense").status()).isEqualTo(422);
+    }
+
+    @Test
+    void the_description_in_the_repository_is_what_the_code_does() {
+        String generated = OpenApiFile.sorted(api.get(DANA, "/generated").body());
+        if (Boolean.getBoolean("brevet.openapi.write")) {
+            OpenApiFile.write(generated);
+        }
+        assertThat(OpenApiFile.read())
+                .as(
+                        "run this test once with -DargLine=-Dbrevet.openapi.write=true, and read what changed before committing it")
+                .isEqualTo(generated);
+        assertThat(api.get(DANA, "/openapi.json").status()).isEqualTo(200);
     }
 
     @Test

@@ -26,7 +26,7 @@ import dev.brevet.domain.grant.GrantTimes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 
 /** Sends the steps of the past as commands, each at its own time. */
 final class HistoryTeller {
@@ -95,7 +95,7 @@ final class HistoryTeller {
         Channel channel = by.equals(CommandSender.SYSTEM) ? Channel.SYSTEM : Channel.WEB;
         try {
             commands.send(new Actor(by, channel), command);
-        } catch (AccessRefusal | ConcurrencyException repeated) {
+        } catch (AccessRefusal | AggregateStreamCreationException repeated) {
             // A start that was killed in the middle got as far as this before.
         }
     }
