@@ -4,7 +4,6 @@ import dev.brevet.demo.data.DataDirectory;
 import dev.brevet.demo.service.BrevetService;
 import dev.brevet.demo.shared.DemoRefusal;
 import java.nio.file.Path;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +67,7 @@ public final class DemoMain {
         try {
             demo.start(options);
             return -1;
-        } catch (DemoRefusal | CompletionException e) {
+        } catch (RuntimeException e) {
             RuntimeException reason = Demo.unwrapped(e);
             logger().error("The demo does not start", reason);
             System.err.println(
