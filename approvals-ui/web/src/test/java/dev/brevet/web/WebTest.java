@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "spring.flyway.enabled=false",
             "server.compression.enabled=true",
             "server.compression.mime-types=text/html,text/css,text/javascript,application/javascript,image/svg+xml",
+            "logging.level.root=warn",
             "brevet.demo=true"
         })
 class WebTest {
@@ -80,12 +82,15 @@ class WebTest {
 
     @BeforeAll
     void open() {
+        Assumptions.assumeTrue(Browser.present(), "Chromium is not installed; on Debian: apt-get install chromium");
         browser = new Browser(port);
     }
 
     @AfterAll
     void close() {
-        browser.close();
+        if (browser != null) {
+            browser.close();
+        }
     }
 
     @BeforeEach
@@ -315,7 +320,8 @@ class WebTest {
         page.keyboard().press("d");
         page.keyboard().type("use read-only");
         page.keyboard().press("Control+Enter");
-        page.waitForSelector(".note");
+        see(page.locator(".note")).containsText("Denied");
+        see(page.locator("#keys-toggle")).isVisible();
         assertThat(commands.sent().getLast())
                 .isEqualTo(new DenyAccessRequest(
                         new RequestId("r-rw-3"),
