@@ -1,5 +1,6 @@
 // Runs before the first paint, so that a chosen theme does not flash; everything else waits in brevet.js.
 (() => {
+  document.documentElement.dataset.js = "";
   let chosen = null;
   try {
     chosen = localStorage.getItem("brevet-theme");

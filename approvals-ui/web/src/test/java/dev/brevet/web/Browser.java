@@ -13,12 +13,14 @@ import java.util.Map;
 /** The distribution's Chromium, without its network chatter. */
 final class Browser implements AutoCloseable {
 
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final com.microsoft.playwright.Browser chromium = playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setExecutablePath(CHROMIUM)
                     .setHeadless(true)
                     .setArgs(List.of(
                             "--no-sandbox",
@@ -35,6 +37,11 @@ final class Browser implements AutoCloseable {
 
     Browser(int port) {
         this.base = "http://localhost:" + port;
+    }
+
+    /** Whether the distribution has installed one. */
+    static boolean present() {
+        return java.nio.file.Files.isExecutable(CHROMIUM);
     }
 
     /** A window of this person. */

@@ -60,7 +60,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 @SpringBootTest(
         classes = {ViewsTestConfiguration.class, PlansTest.Boot.class},
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {"spring.jpa.hibernate.ddl-auto=none", "spring.flyway.enabled=false"})
+        properties = {"spring.jpa.hibernate.ddl-auto=none", "spring.flyway.enabled=false", "logging.level.root=warn"})
 class PlansTest {
 
     private static final int REQUESTS = 60_000;

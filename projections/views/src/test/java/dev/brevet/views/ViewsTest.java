@@ -82,7 +82,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "spring.jpa.properties.hibernate.jdbc.batch_size=100",
             "spring.jpa.properties.hibernate.order_inserts=true",
             "spring.jpa.properties.hibernate.order_updates=true",
-            "spring.flyway.enabled=false"
+            "spring.flyway.enabled=false",
+            "logging.level.root=warn"
         })
 class ViewsTest {
 

@@ -145,7 +145,7 @@ class Grant {
 
     @CommandHandler
     void decide(ExpireGrant expire, Clock clock) {
-        if (!phase.isLive()) {
+        if (!phase.isLive() || phase == GrantPhase.SCHEDULED) {
             return;
         }
         GrantRefusals.ifNotDue(endsAt, clock.instant());

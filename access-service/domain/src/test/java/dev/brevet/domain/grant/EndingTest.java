@@ -62,6 +62,12 @@ class EndingTest extends GrantStage {
     }
 
     @Test
+    void what_is_only_scheduled_does_not_expire() {
+        clock.set(END);
+        grants.given(scheduled()).when(EXPIRE).expectNoEvents().expectSuccessfulHandlerExecution();
+    }
+
+    @Test
     void the_end_goes_on_while_the_clock_is_not_trusted() {
         facts.clockNotTrusted();
         clock.set(END);
