@@ -2,23 +2,28 @@ package dev.brevet.app.log;
 
 import java.sql.SQLException;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises by SQLSTATE that somebody else has written this event of the aggregate already.
+ * Tells that somebody else was faster, by PostgreSQL's own code for it.
  *
- * <p>Axon's own resolvers go by vendor codes, which PostgreSQL has none of, or by the class of the exception, which its
- * driver does not use: with them a lost race would look like trouble with the store and never be tried again.
+ * <p>Axon's resolver looks for a subclass of {@link SQLException} that PostgreSQL's driver does not throw, so that a lost
+ * race would pass for a broken database and no command would be tried again.
  */
 class DuplicateKeys implements PersistenceExceptionResolver {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
     @Override
-    public boolean isDuplicateKeyViolation(Exception exception) {
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
-                return true;
+    public boolean isDuplicateKeyViolation(@Nullable Exception exception) {
+        Throwable cause = exception;
+        while (cause != null) {
+            for (Throwable next = cause; next instanceof SQLException sql; next = sql.getNextException()) {
+                if (UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+                    return true;
+                }
             }
+            cause = cause.getCause();
         }
         return false;
     }
