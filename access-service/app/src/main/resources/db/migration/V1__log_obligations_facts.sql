@@ -1,5 +1,10 @@
 -- The log, what is owed, and the facts in force. Owned by brevet_owner; the service runs as brevet_runtime.
--- The roles are made by whoever makes the database (ops/deploy/roles.sql).
+-- The roles are made by whoever makes the database (ops/deploy/roles.sql), which belongs to brevet_owner.
+
+revoke all on schema public from public;
+grant usage on schema public to brevet_runtime, brevet_sequencer, brevet_auditor, brevet_signer;
+-- Needed for the moment in which functions are handed over to the sequencer; taken back at the end.
+grant create on schema public to brevet_sequencer;
 
 -- Events. The position is drawn before the commit and says nothing about order: "log" does.
 create table domain_event (
@@ -249,15 +254,17 @@ create table idempotency_key (
     status       integer,
     body         text,
     location     text,
+    content_type text,
     created_at   timestamptz not null,
     primary key (person_id, key)
 );
 create index idempotency_key_age on idempotency_key (created_at);
 
 -- Who may do what.
+revoke all on function sequence_log(integer), queue_for_sequencing() from public;
 alter function sequence_log(integer) owner to brevet_sequencer;
 alter function queue_for_sequencing() owner to brevet_sequencer;
-revoke all on function sequence_log(integer), queue_for_sequencing() from public;
+revoke create on schema public from brevet_sequencer;
 grant execute on function sequence_log(integer) to brevet_runtime;
 grant select, insert, delete on unsequenced to brevet_sequencer;
 grant select, insert on log to brevet_sequencer;

@@ -4,6 +4,7 @@ import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.obligation.Lane;
 import dev.brevet.api.obligation.ObligationKind;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fence           number of this attempt in the lane
  * @param attempts        how often this obligation was tried before
+ * @param claimedAtNanos  {@link System#nanoTime} when the lane was leased, on this node
  * @param unresolvedUntil until when an earlier call in this lane may still act, null if none may
  */
 public record LaneCall(
@@ -21,4 +23,11 @@ public record LaneCall(
         TargetId target,
         long fence,
         int attempts,
-        @Nullable Instant unresolvedUntil) {}
+        long claimedAtNanos,
+        @Nullable Instant unresolvedUntil) {
+
+    /** How much of the lease is left, on this node's clock. */
+    public Duration leaseLeft() {
+        return ObligationTable.LEASE.minusNanos(System.nanoTime() - claimedAtNanos);
+    }
+}

@@ -93,13 +93,15 @@ public class ObligationTable {
 
     /** Takes up to {@code limit} lanes of this target whose first obligation is due, for {@link #LEASE}. */
     public List<LaneCall> claimCalls(TargetId target, int limit) {
+        // Taken before the claim: the lease may look shorter than it is, never longer.
+        long now = System.nanoTime();
         return jdbc.sql(CLAIM_CALLS)
                 .params(target.value(), limit, interval(LEASE))
-                .query(ObligationTable::call)
+                .query((row, n) -> call(row, now))
                 .list();
     }
 
-    private static LaneCall call(ResultSet row, int n) throws SQLException {
+    private static LaneCall call(ResultSet row, long claimedAtNanos) throws SQLException {
         OffsetDateTime unresolved = row.getObject(7, OffsetDateTime.class);
         return new LaneCall(
                 ObligationKind.valueOf(row.getString(1)),
@@ -108,6 +110,7 @@ public class ObligationTable {
                 new TargetId(row.getString(4)),
                 row.getLong(5),
                 row.getInt(6) - 1,
+                claimedAtNanos,
                 unresolved == null ? null : unresolved.toInstant());
     }
 

@@ -45,12 +45,11 @@ public class Provisioner {
 
     static final Duration LOOK = Duration.ofSeconds(4);
 
+    private static final Duration SHORTEST_CALL = Duration.ofSeconds(1);
+    private static final Duration MARGIN = Duration.ofSeconds(2);
+
     private static final Logger log = LoggerFactory.getLogger(Provisioner.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
-
-    /** A call that has waited longer than this would not end within its lease. */
-    private static final Duration LONGEST_WAIT =
-            ObligationTable.LEASE.minus(CALL).minus(LOOK).minusSeconds(2);
 
     private final ObligationTable obligations;
     private final GrantsOnTargets grants;
@@ -96,14 +95,13 @@ public class Provisioner {
     }
 
     private void start(List<LaneCall> calls, TargetLine line, Runnable finished) {
-        long claimed = System.nanoTime();
         Map<GrantId, GrantOnTarget> found =
                 grants.find(calls.stream().map(LaneCall::grant).toList());
         for (LaneCall call : calls) {
             line.enter();
             Thread.ofVirtual().name("call-" + call.grant()).start(() -> {
                 try {
-                    make(call, line, found.get(call.grant()), claimed);
+                    make(call, line, found.get(call.grant()));
                 } catch (RuntimeException e) {
                     // The lane stays leased until its lease is over; then the call is made again.
                     log.error("{} of {} failed in a way nobody foresaw", call.kind(), call.grant(), e);
@@ -115,7 +113,7 @@ public class Provisioner {
         }
     }
 
-    private void make(LaneCall call, TargetLine line, @Nullable GrantOnTarget grant, long claimed) {
+    private void make(LaneCall call, TargetLine line, @Nullable GrantOnTarget grant) {
         if (grant == null) {
             giveBack(call);
             return;
@@ -134,7 +132,8 @@ public class Provisioner {
         Access access = grant.access(grant.account());
         Runnable record = line.inTurn(() -> {
             long began = System.nanoTime();
-            if (began - claimed > LONGEST_WAIT.toNanos()) {
+            if (timeFor(call).compareTo(SHORTEST_CALL) < 0) {
+                log.warn("{} of {} waited too long in this node; its lane is given back", call.kind(), call.grant());
                 return () -> giveBack(call);
             }
             Runnable outcome = call.kind() == ObligationKind.ACTIVATE
@@ -146,6 +145,12 @@ public class Provisioner {
         record.run();
     }
 
+    /** What this call may take: the usual, or what is left of the lease after the look that follows it. */
+    private static Duration timeFor(LaneCall call) {
+        Duration left = call.leaseLeft().minus(LOOK).minus(MARGIN);
+        return left.compareTo(CALL) < 0 ? left : CALL;
+    }
+
     private void giveBack(LaneCall call) {
         Set<Lane> unused = obligations.release(List.of(new ObligationTable.Release(call, null)));
     }
@@ -154,9 +159,10 @@ public class Provisioner {
         if (!grant.live()) {
             return () -> giveBack(call);
         }
+        Duration time = timeFor(call);
         Outcome outcome = BoundedCall.within(
-                CALL,
-                () -> connector.grant(access, new Call(call.fence(), CALL)),
+                time,
+                () -> connector.grant(access, new Call(call.fence(), time)),
                 why -> new Outcome.Unknown(Reason.TIMED_OUT, why));
         note(outcome, line, call.target());
         return switch (outcome) {
@@ -187,9 +193,10 @@ public class Provisioner {
             Evidence held = Evidences.heldByOther(grant.others(), clock.instant());
             return () -> finish(call, null, new ConfirmRemoved(call.grant(), held));
         }
+        Duration time = timeFor(call);
         Outcome outcome = BoundedCall.within(
-                CALL,
-                () -> connector.revoke(access, new Call(call.fence(), CALL)),
+                time,
+                () -> connector.revoke(access, new Call(call.fence(), time)),
                 why -> new Outcome.Unknown(Reason.TIMED_OUT, why));
         note(outcome, line, call.target());
         return switch (outcome) {

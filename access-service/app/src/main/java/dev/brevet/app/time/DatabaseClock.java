@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * The one clock: the database's time, in UTC, microseconds, never running backwards.
@@ -16,7 +15,6 @@ import org.springframework.stereotype.Component;
  * <p>Between measurements it advances with {@link System#nanoTime}, so that the node's own wall clock plays no part. That
  * clock is read only to notice that the two disagree.
  */
-@Component
 public class DatabaseClock extends Clock {
 
     /** From this disagreement on nothing new is granted (design, section 4). */
@@ -28,7 +26,8 @@ public class DatabaseClock extends Clock {
     private volatile Anchor anchor;
     private Instant last = Instant.EPOCH;
 
-    DatabaseClock(DataSource dataSource) {
+    /** A clock that reads this database. */
+    public DatabaseClock(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
         this.anchor = measure();
     }

@@ -17,8 +17,12 @@ public final class Service {
         all.put("server.port", "0");
         all.put("BREVET_DB_POOL", "12");
         all.put("spring.main.register-shutdown-hook", "false");
+        // Asked only when somebody signs in with it; nothing listens there.
+        all.put("BREVET_OIDC_ISSUER", "http://127.0.0.1:9/none");
+        all.put("BREVET_OIDC_CLIENT_ID", "brevet");
+        all.put("BREVET_OIDC_CLIENT_SECRET", "none");
         all.putAll(settings);
-        SpringApplication application = new SpringApplication(BrevetApplication.class);
+        SpringApplication application = new SpringApplication(BrevetApplication.class, NodeWithTokens.class);
         // Settings of a test must win over the environment of whoever runs it.
         String[] arguments = all.entrySet().stream()
                 .map(e -> "--" + e.getKey() + "=" + e.getValue())

@@ -45,18 +45,11 @@ public final class TestPostgres {
         String name = "brevet_" + NEXT.incrementAndGet();
         try (Connection admin = SERVER.getPostgresDatabase().getConnection();
                 Statement sql = admin.createStatement()) {
-            sql.execute("create database " + name);
+            sql.execute("create database " + name + " owner brevet_owner");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        Database database = new Database(name, SERVER.getPort());
-        database.asSuperuser("revoke all on schema public from public");
-        database.asSuperuser("grant usage, create on schema public to brevet_owner");
-        database.asSuperuser(
-                "grant usage on schema public to brevet_runtime, brevet_sequencer, brevet_auditor, brevet_signer");
-        database.asSuperuser("grant create on schema public to brevet_sequencer");
-        database.asSuperuser("grant create, connect on database " + name + " to brevet_owner");
-        return database;
+        return new Database(name, SERVER.getPort());
     }
 
     /** One database on the shared server. */

@@ -60,6 +60,12 @@ class Target {
         if (c.right().isBlank()) {
             throw invalid("right", "right-missing", "The name of the right on the target is empty.");
         }
+        if (c.right().codePoints().anyMatch(FreeText::isHostileInName)) {
+            throw invalid(
+                    "right",
+                    "right-control-characters",
+                    "The name of the right on the target contains control or invisible characters.");
+        }
         TargetId owner = inForce.toShow()
                 .entitlement(c.entitlementId())
                 .map(EntitlementFact::target)

@@ -4,11 +4,8 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.TargetId;
-import dev.brevet.api.grant.AttestRemoval;
 import dev.brevet.api.grant.ConfirmReady;
-import dev.brevet.api.grant.ConfirmRemoved;
 import dev.brevet.api.grant.EndCause;
-import dev.brevet.api.grant.EscalateRemoval;
 import dev.brevet.api.grant.ExpireGrant;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
@@ -25,7 +22,6 @@ import dev.brevet.api.grant.GrantSetupDelayed;
 import dev.brevet.api.grant.GrantSetupFailed;
 import dev.brevet.api.grant.IssueGrant;
 import dev.brevet.api.grant.RemovalAttestationOpened;
-import dev.brevet.api.grant.ReportRemovalDelay;
 import dev.brevet.api.grant.ReportSetupDelay;
 import dev.brevet.api.grant.ReportSetupFailure;
 import dev.brevet.api.grant.ReturnGrant;
@@ -33,7 +29,6 @@ import dev.brevet.api.grant.RevokeGrant;
 import dev.brevet.api.grant.ScheduleGrant;
 import dev.brevet.api.grant.StartGrant;
 import dev.brevet.api.grant.WarnOfEnd;
-import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.TextRef;
@@ -41,7 +36,6 @@ import dev.brevet.domain.facts.Facts;
 import dev.brevet.domain.facts.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.Ask;
-import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.texts.ErasableText;
 import dev.brevet.domain.texts.FreeText;
 import java.time.Clock;
@@ -51,11 +45,12 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.NullUnmarked;
 
-/** One access, from intent to proof that it is gone. Late and repeated reports are answered quietly. */
+/** One access, from intent to its end; from there {@link Removal} sees it gone. Late and repeated reports are answered quietly. */
 @NullUnmarked // Axon makes an empty instance and sources it; every handler but the first runs on a sourced one.
 @Aggregate(cache = "aggregateCache")
 class Grant {
@@ -71,12 +66,12 @@ class Grant {
     private Duration duration;
     private Instant startAt;
     private Instant endsAt;
-    private Instant endedAt;
     private boolean warned;
     private boolean setupDelayed;
-    private boolean removalDelayed;
-    private boolean escalated;
-    private PersonId attestedBy;
+
+    @AggregateMember
+    @SuppressWarnings("UnusedVariable") // Axon reads it, and sends it its commands and events.
+    private final Removal removal = new Removal();
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
@@ -106,25 +101,14 @@ class Grant {
         }
         Facts facts = inForce.toDecideAbout(person);
         GrantRefusals.ifNotDue(startAt, facts.now());
-        try {
-            if (policy.decide(new Ask(person, entitlement, duration, null), GrantRefusals.without(id, facts))
-                    instanceof Permitted permitted) {
-                apply(new GrantIssued(
-                        id,
-                        person,
-                        entitlement,
-                        target,
-                        permitted.entitlement().right(),
-                        facts.now().plus(duration),
-                        facts.now()));
-                return;
-            }
-        } catch (AccessRefusal.NotNow wait) {
-            throw wait;
-        } catch (AccessRefusal noLonger) {
-            // Falls through: what made sense when it was approved does not any more.
+        Ask ask = new Ask(person, entitlement, duration, null);
+        String rightNow = StartDecision.rightNow(id, ask, target, policy, facts);
+        if (rightNow == null) {
+            end(EndCause.REVOKED, null, null, facts.now());
+            return;
         }
-        end(EndCause.REVOKED, null, null, facts.now());
+        apply(new GrantIssued(
+                id, person, entitlement, target, rightNow, facts.now().plus(duration), facts.now()));
     }
 
     @CommandHandler
@@ -161,7 +145,7 @@ class Grant {
 
     @CommandHandler
     void decide(ExpireGrant expire, Clock clock) {
-        if (!phase.isLive()) {
+        if (!phase.isLive() || phase == GrantPhase.SCHEDULED) {
             return;
         }
         GrantRefusals.ifNotDue(endsAt, clock.instant());
@@ -192,48 +176,6 @@ class Grant {
         apply(new GrantEnded(id, person, target, right, cause, by, reason, at));
     }
 
-    @CommandHandler
-    void decide(ReportRemovalDelay report, Clock clock) {
-        if (phase == GrantPhase.ENDED && !removalDelayed) {
-            apply(new GrantRemovalDelayed(id, report.problem(), clock.instant()));
-        }
-    }
-
-    @CommandHandler
-    void decide(EscalateRemoval escalate, Clock clock) {
-        if (phase != GrantPhase.ENDED || escalated) {
-            return;
-        }
-        GrantRefusals.ifNotDue(endedAt.plus(GrantTimes.REMOVAL_OBJECTIVE), clock.instant());
-        apply(new GrantRemovalEscalated(id, clock.instant()));
-    }
-
-    @CommandHandler
-    void decide(ConfirmRemoved confirm, Clock clock) {
-        if (phase == GrantPhase.ENDED) {
-            apply(new GrantRemoved(id, confirm.evidence(), clock.instant()));
-        }
-    }
-
-    @CommandHandler
-    Answer decide(AttestRemoval attest, FactsInForce inForce, AccessPolicy policy, ErasableText texts) {
-        String reason = FreeText.required("reason", attest.reason());
-        Facts facts = inForce.toDecideAbout(person);
-        GrantRefusals.unless(!attest.by().equals(person) && policy.mayRevoke(attest.by(), entitlement, facts), id);
-        if (phase == GrantPhase.REMOVED) {
-            return Answer.DONE;
-        }
-        GrantRefusals.unlessEnded(phase == GrantPhase.ENDED, id);
-        if (attestedBy == null) {
-            apply(new RemovalAttestationOpened(id, attest.by(), texts.keep(reason), facts.now()));
-        } else if (attestedBy.equals(attest.by())) {
-            throw GrantRefusals.secondPersonNeeded(id);
-        } else {
-            apply(new GrantRemovalAttested(id, attestedBy, attest.by(), facts.now()));
-        }
-        return Answer.DONE;
-    }
-
     @EventSourcingHandler
     void evolve(GrantEvent event) {
         switch (event) {
@@ -259,16 +201,12 @@ class Grant {
             case GrantSetupDelayed e -> setupDelayed = true;
             case GrantSetupFailed e -> {}
             case GrantEndingSoon e -> warned = true;
-            case GrantEnded e -> {
-                // What was never issued was never on a target: there is nothing to remove.
-                phase = right == null ? GrantPhase.REMOVED : GrantPhase.ENDED;
-                endedAt = e.at();
-            }
-            case GrantRemovalDelayed e -> removalDelayed = true;
-            case GrantRemovalEscalated e -> escalated = true;
-            case GrantRemoved e -> phase = GrantPhase.REMOVED;
-            case RemovalAttestationOpened e -> attestedBy = e.by();
-            case GrantRemovalAttested e -> phase = GrantPhase.REMOVED;
+            case GrantEnded e -> phase = GrantPhase.ENDED;
+            case GrantRemovalDelayed e -> {}
+            case GrantRemovalEscalated e -> {}
+            case GrantRemoved e -> {}
+            case RemovalAttestationOpened e -> {}
+            case GrantRemovalAttested e -> {}
         }
     }
 }

@@ -5,10 +5,9 @@ enum GrantPhase {
     SCHEDULED,
     PROVISIONING,
     READY,
-    ENDED,
-    REMOVED;
+    ENDED;
 
     boolean isLive() {
-        return this != ENDED && this != REMOVED;
+        return this != ENDED;
     }
 }

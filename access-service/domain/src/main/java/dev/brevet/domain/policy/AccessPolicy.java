@@ -22,6 +22,9 @@ public interface AccessPolicy {
      */
     PolicyDecision decide(Ask ask, Facts facts);
 
+    /** The approvals that this ask would take now, whoever asks; none if there is no such entitlement any more. */
+    List<ApprovalNeed> needs(Ask ask, Facts facts);
+
     /** The groups of these needs for which this person's approval of somebody else's ask counts now; empty if none. */
     List<GroupId> countsFor(PersonId approver, PersonId asker, List<ApprovalNeed> needs, Facts facts);
 

@@ -11,4 +11,10 @@ public record Ask(
         PersonId person,
         EntitlementId entitlement,
         Duration duration,
-        @Nullable Instant startAt) {}
+        @Nullable Instant startAt) {
+
+    /** The same ask as it is decided at this moment, for this long; a start that has passed means now. */
+    public Ask at(Instant now, Duration length) {
+        return new Ask(person, entitlement, length, startAt == null || startAt.isBefore(now) ? null : startAt);
+    }
+}

@@ -131,6 +131,13 @@ public final class CataloguePolicy implements AccessPolicy {
     }
 
     @Override
+    public List<ApprovalNeed> needs(Ask ask, Facts facts) {
+        return facts.entitlement(ask.entitlement())
+                .map(EntitlementFact::approvals)
+                .orElse(List.of());
+    }
+
+    @Override
     public List<GroupId> countsFor(PersonId approver, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
         if (approver.equals(asker)) {
             return List.of();

@@ -131,16 +131,16 @@ class AccessRequest {
         Refusals.unlessShown(approve.digest(), digest);
         Refusals.ifAlreadyApproved(approve.by(), approvers);
         Duration duration = Refusals.unlessNarrower(approve.duration(), approvedFor);
-        List<GroupId> countsFor = policy.countsFor(approve.by(), ask.person(), needs, facts);
+        List<ApprovalNeed> needed = neededNow(policy, facts);
+        List<GroupId> countsFor = policy.countsFor(approve.by(), ask.person(), needed, facts);
         if (countsFor.isEmpty()) {
-            Refusal refusal = Refusals.notADecider(approve.by(), ask.person(), needs, facts);
+            Refusal refusal = Refusals.notADecider(approve.by(), ask.person(), needed, facts);
             apply(new ApprovalRefused(id, approve.by(), refusal.rule(), facts.now()));
             return Answer.refused(refusal);
         }
         // Decided again by the policy in force now: it may have changed since the ask (threat T4).
-        if (policy.decide(
-                        new Ask(ask.person(), ask.entitlement(), duration, laterOf(ask.startAt(), facts.now())), facts)
-                instanceof Permitted permitted) {
+        if (policy.decide(ask.at(facts.now(), duration), facts) instanceof Permitted permitted
+                && permitted.entitlement().target().equals(target)) {
             apply(new ApprovalRecorded(
                     id,
                     approve.by(),
@@ -150,7 +150,7 @@ class AccessRequest {
                     duration,
                     texts.keepIfAny(approve.comment()),
                     facts.now()));
-            if (policy.met(approvers, ask.person(), strictest(permitted.needs()), facts)) {
+            if (policy.met(approvers, ask.person(), Needs.both(needed, permitted.needs()), facts)) {
                 approve(ApprovalBasis.APPROVALS, duration, permitted.entitlement(), facts, grants);
             }
             return Answer.DONE;
@@ -161,19 +161,15 @@ class AccessRequest {
     }
 
     /** What was asked for at the time and what is asked for now must both be met. */
-    private List<ApprovalNeed> strictest(List<ApprovalNeed> now) {
-        return now.equals(needs) ? needs : Needs.both(needs, now);
-    }
-
-    private static Instant laterOf(Instant startAt, Instant now) {
-        return startAt == null || startAt.isBefore(now) ? null : startAt;
+    private List<ApprovalNeed> neededNow(AccessPolicy policy, Facts facts) {
+        return Needs.both(needs, policy.needs(ask, facts));
     }
 
     private void approve(
             ApprovalBasis basis, Duration duration, EntitlementFact entitlement, Facts facts, GrantIssuance grants) {
         GrantId grantId = GrantId.of(id);
         apply(new AccessRequestApproved(id, grantId, basis, duration, facts.now()));
-        Instant startAt = laterOf(ask.startAt(), facts.now());
+        Instant startAt = ask.at(facts.now(), duration).startAt();
         if (startAt == null) {
             grants.issue(
                     new IssueGrant(grantId, ask.person(), ask.entitlement(), target, entitlement.right(), duration));
@@ -188,8 +184,9 @@ class AccessRequest {
         Facts facts = inForce.toDecideAbout(ask.person());
         Refusals.unlessOpen(id, phase, decideBy, facts.now());
         Refusals.unlessShown(deny.digest(), digest);
-        if (policy.countsFor(deny.by(), ask.person(), needs, facts).isEmpty()) {
-            Refusal refusal = Refusals.notADecider(deny.by(), ask.person(), needs, facts);
+        List<ApprovalNeed> needed = neededNow(policy, facts);
+        if (policy.countsFor(deny.by(), ask.person(), needed, facts).isEmpty()) {
+            Refusal refusal = Refusals.notADecider(deny.by(), ask.person(), needed, facts);
             apply(new ApprovalRefused(id, deny.by(), refusal.rule(), facts.now()));
             return Answer.refused(refusal);
         }

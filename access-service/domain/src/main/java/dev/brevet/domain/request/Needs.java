@@ -11,13 +11,18 @@ final class Needs {
 
     private Needs() {}
 
-    /** For each group the larger count of the two. */
+    /** For each group the larger count of the two; a group that one side names twice needs that many more people. */
     static List<ApprovalNeed> both(List<ApprovalNeed> one, List<ApprovalNeed> other) {
-        Map<GroupId, Integer> counts = new LinkedHashMap<>();
-        one.forEach(n -> counts.merge(n.group(), n.count(), Math::max));
-        other.forEach(n -> counts.merge(n.group(), n.count(), Math::max));
+        Map<GroupId, Integer> counts = counts(one);
+        counts(other).forEach((group, count) -> counts.merge(group, count, Math::max));
         return counts.entrySet().stream()
                 .map(e -> new ApprovalNeed(e.getKey(), e.getValue()))
                 .toList();
+    }
+
+    private static Map<GroupId, Integer> counts(List<ApprovalNeed> needs) {
+        Map<GroupId, Integer> counts = new LinkedHashMap<>();
+        needs.forEach(n -> counts.merge(n.group(), n.count(), Integer::sum));
+        return counts;
     }
 }

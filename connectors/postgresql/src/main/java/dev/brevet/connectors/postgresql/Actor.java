@@ -13,22 +13,6 @@ import java.sql.Statement;
 /** Changes memberships with the login that may, looking first and at most once, so that a repeated call is harmless. */
 final class Actor {
 
-    private static final String LOOK = """
-            select set_config('statement_timeout', ?, false), set_config('lock_timeout', ?, false),
-                   set_config('synchronous_commit', ?, false),
-                   extract(epoch from clock_timestamp()) as now, me.oid as me,
-                   coalesce(a.oid, 0) as account, coalesce(a.rolcanlogin, false) as can_login,
-                   coalesce(r.oid, 0) as "right",
-                   exists (select from pg_auth_members m
-                           where m.roleid = r.oid and m.member = a.oid and m.grantor = me.oid) as ours,
-                   exists (select from pg_auth_members m
-                           where m.roleid = r.oid and m.member = a.oid and m.grantor = me.oid %1$s) as ours_in_form,
-                   exists (select from pg_auth_members m
-                           where m.roleid = r.oid and m.member = a.oid and m.grantor <> me.oid %2$s) as standing
-            from pg_roles me left join pg_roles a on a.rolname = ? left join pg_roles r on r.rolname = ?
-            where me.rolname = current_user
-            """;
-
     private Actor() {}
 
     static Outcome grant(Connection connection, Access access, Attempt attempt) throws SQLException {
@@ -66,9 +50,23 @@ final class Actor {
             execute(connection, attempt, Statements.guarded(look.deadline(), statement));
         }
         attempt.sending();
-        // A login that was dropped leaves its sessions behind, and those go on with the roles they had set.
-        Sessions.Ended ended = Sessions.end(connection, look.account(), look.deadline(), attempt);
-        return new Revoked(look.ours(), ended);
+        try {
+            // A login that was dropped leaves its sessions behind, and those go on with the roles they had set.
+            Sessions.Ended ended = Sessions.end(connection, look.account(), look.deadline(), attempt);
+            return new Revoked(look.ours(), ended);
+        } catch (SQLException e) {
+            throw new HalfDoneException(e);
+        }
+    }
+
+    /** The membership is gone, or was never there, and the sessions may not have ended. */
+    static final class HalfDoneException extends SQLException {
+
+        private static final long serialVersionUID = 1L;
+
+        HalfDoneException(SQLException cause) {
+            super("sessions may not have ended", Failures.state(cause), cause);
+        }
     }
 
     record Revoked(boolean taken, Sessions.Ended ended) {}
@@ -84,9 +82,23 @@ final class Actor {
     private static Look look(Connection connection, Access access, Attempt attempt, String synchronousCommit)
             throws SQLException {
         boolean separate = connection.getMetaData().getDatabaseMajorVersion() >= Statements.SEPARATE_GRANTORS;
-        String sql = LOOK.formatted(
-                separate ? "and m.inherit_option and not m.set_option and not m.admin_option" : "",
-                separate ? "and m.inherit_option" : "");
+        String sql = """
+            select set_config('statement_timeout', ?, false), set_config('lock_timeout', ?, false),
+                   set_config('synchronous_commit', ?, false),
+                   extract(epoch from clock_timestamp()) as now, me.oid as me,
+                   coalesce(a.oid, 0) as account, coalesce(a.rolcanlogin, false) as can_login,
+                   coalesce(r.oid, 0) as "right",
+                   exists (select from pg_auth_members m
+                           where m.roleid = r.oid and m.member = a.oid and m.grantor = me.oid) as ours,
+                   exists (select from pg_auth_members m
+                           where m.roleid = r.oid and m.member = a.oid and m.grantor = me.oid %s) as ours_in_form,
+                   exists (select from pg_auth_members m
+                           where m.roleid = r.oid and m.member = a.oid and m.grantor <> me.oid %s) as standing
+            from pg_roles me left join pg_roles a on a.rolname = ? left join pg_roles r on r.rolname = ?
+            where me.rolname = current_user
+            """.formatted(
+                        separate ? "and m.inherit_option and not m.set_option and not m.admin_option" : "",
+                        separate ? "and m.inherit_option" : "");
         String limit = Long.toString(attempt.remainingForTarget());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, limit);

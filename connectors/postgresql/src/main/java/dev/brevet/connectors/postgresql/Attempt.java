@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class Attempt {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final int MOST_DEAD = 4;
     private static final long MILLISECOND = 1_000_000L;
 
     private final long started = System.nanoTime();
     private final long budget;
+    private boolean connected;
     private boolean sent;
     private boolean abandoned;
     private @Nullable Connection connection;
@@ -39,23 +41,44 @@ final class Attempt {
         return Math.max(1, (remaining() - Math.min(200 * MILLISECOND, budget / 5)) / MILLISECOND);
     }
 
-    /** Runs the step with a connection of this source, within reach of {@link #abandon()} while it runs. */
+    /**
+     * Runs the step with a connection of this source, within reach of {@link #abandon()} while it runs.
+     *
+     * <p>A target that restarted leaves dead connections in the pool; the step is tried again with the next one for as
+     * long as nothing that changes the target was sent.
+     */
     <T> T with(DataSource source, Step<T> step) throws SQLException {
-        try (Connection used = source.getConnection()) {
-            on(used);
-            try {
-                return step.run(used);
-            } finally {
-                off();
+        for (int dead = 0; ; dead++) {
+            try (Connection used = source.getConnection()) {
+                on(used);
+                try {
+                    return step.run(used);
+                } catch (SQLException e) {
+                    if (dead >= MOST_DEAD || sent() || !cut(e)) {
+                        throw e;
+                    }
+                } finally {
+                    off();
+                }
             }
         }
+    }
+
+    private static boolean cut(SQLException failure) {
+        String state = Failures.state(failure);
+        return state.startsWith("08") || state.equals("57P01");
     }
 
     private synchronized void on(Connection used) throws LateException {
         if (abandoned) {
             throw new LateException();
         }
+        connected = true;
         connection = used;
+    }
+
+    synchronized boolean connected() {
+        return connected;
     }
 
     // Before the connection goes back to its pool: nobody else's call may be cut.

@@ -20,6 +20,8 @@ final class Calls implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
+    private static final long LISTEN = 20_000_000L;
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /** What to answer when the body gave no answer. */
@@ -65,9 +67,7 @@ final class Calls implements AutoCloseable {
             return answers.silent(Reason.UNREACHABLE, "the connector is closed", false);
         }
         try {
-            return running.get(attempt.remaining(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return answers.silent(Reason.TIMED_OUT, "the target did not answer in time", stop(running, attempt));
+            return answer(running, attempt, login, answers);
         } catch (InterruptedException e) {
             boolean sent = stop(running, attempt);
             Thread.currentThread().interrupt();
@@ -81,6 +81,25 @@ final class Calls implements AutoCloseable {
             StackTraceElement[] stack = cause.getStackTrace();
             LOG.error("Call failed with {} at {}", cause.getClass().getName(), stack.length > 0 ? stack[0] : "?");
             return answers.silent(Reason.MISCONFIGURED, "the connector failed", attempt.sent());
+        }
+    }
+
+    private static <T> T answer(Future<T> running, Attempt attempt, FreshLogin login, Answers<T> answers)
+            throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                return running.get(Math.min(attempt.remaining(), LISTEN), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                // The pool goes on trying to connect; we answer at once, so that a dead target holds nobody up.
+                SQLException refused = attempt.connected() ? null : login.failureSince(attempt.started());
+                if (refused != null) {
+                    return answers.failed(refused, stop(running, attempt));
+                }
+                if (attempt.remaining() <= 0) {
+                    return answers.silent(
+                            Reason.TIMED_OUT, "the target did not answer in time", stop(running, attempt));
+                }
+            }
         }
     }
 

@@ -27,6 +27,10 @@ final class Failures {
     /** A failure after it had been sent: only what PostgreSQL clearly refused is known not to have acted. */
     static Outcome afterSending(SQLException failure) {
         String state = state(failure);
+        if (failure instanceof Actor.HalfDoneException) {
+            Reason reason = reasonBeforeSending(state);
+            return new Outcome.Unknown(reason, "sessions may not have ended: " + detail(reason, state));
+        }
         return switch (state) {
             case LATE -> new Outcome.Retryable(Reason.TIMED_OUT, "the target refused: the call's time was up");
             case "42501" -> new Outcome.Rejected(Reason.NOT_PERMITTED, detail(Reason.NOT_PERMITTED, state));

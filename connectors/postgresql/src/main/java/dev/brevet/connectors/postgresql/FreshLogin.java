@@ -30,6 +30,7 @@ final class FreshLogin implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
+        long began = System.nanoTime();
         try {
             Connection connection = new Driver().connect(url, properties());
             if (connection == null) {
@@ -38,16 +39,16 @@ final class FreshLogin implements DataSource {
             failure = null;
             return connection;
         } catch (SQLException e) {
-            failure = new Failure(e, System.nanoTime());
+            failure = new Failure(e, began);
             throw e;
         }
     }
 
-    /** Why the latest connection could not be opened, if that was after the given {@link System#nanoTime()}. */
+    /** Why the latest connection could not be opened, if that was begun after the given {@link System#nanoTime()}. */
     @Nullable
     SQLException failureSince(long nanoTime) {
         Failure latest = failure;
-        return latest != null && latest.nanoTime() - nanoTime >= 0 ? latest.cause() : null;
+        return latest != null && latest.began() - nanoTime >= 0 ? latest.cause() : null;
     }
 
     private Properties properties() throws SQLException {
@@ -72,7 +73,7 @@ final class FreshLogin implements DataSource {
         return properties;
     }
 
-    private record Failure(SQLException cause, long nanoTime) {}
+    private record Failure(SQLException cause, long began) {}
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {

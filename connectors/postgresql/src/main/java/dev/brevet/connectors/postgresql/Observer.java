@@ -17,33 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Looks with the login that may do nothing, and lets PostgreSQL itself say what an account can do. */
 final class Observer {
 
-    // SET exists from 16 on; before that a member may always SET ROLE, so MEMBER answers the same question.
-    private static final String LOOK = """
-            select coalesce(a.oid, 0) as account, coalesce(r.oid, 0) as "right",
-                   coalesce(pg_has_role(a.oid, r.oid, 'USAGE'), false) as usage,
-                   coalesce(pg_has_role(a.oid, r.oid, 'MEMBER'), false) as member,
-                   coalesce(pg_has_role(a.oid, r.oid, '%1$s'), false) as set,
-                   exists (select from pg_auth_members m
-                           where m.roleid = r.oid and m.member = a.oid and m.grantor = me.oid) as ours,
-                   (select count(*) from pg_auth_members m
-                    where m.roleid = r.oid and m.member = a.oid and m.grantor is distinct from me.oid) as others,
-                   (select count(*) from pg_prepared_xacts p where p.owner = a.rolname) as prepared
-            from (select 1) one left join pg_roles me on me.rolname = ?
-                 left join pg_roles a on a.rolname = ? left join pg_roles r on r.rolname = ?
-            """;
-
-    private static final String HOLDINGS = """
-            select a.rolname, r.rolname,
-                   exists (select from pg_auth_members m where m.roleid = r.oid and m.member = a.oid
-                           and m.grantor = (select oid from pg_roles where rolname = ?)) as ours
-            from pg_roles r cross join pg_roles a
-            where r.rolname = any(?) and a.oid <> r.oid
-              and (exists (select from pg_auth_members m where m.roleid = r.oid and m.member = a.oid %2$s)
-                   or a.rolcanlogin and not a.rolsuper
-                      and (pg_has_role(a.oid, r.oid, 'USAGE') or pg_has_role(a.oid, r.oid, '%1$s')))
-            order by a.rolname, r.rolname
-            """;
-
     private Observer() {}
 
     /** @param ended sessions that the revoke of this very attempt found, if it ran here; null if all must be counted */
@@ -55,7 +28,21 @@ final class Observer {
             @Nullable Set<Integer> ended)
             throws SQLException {
         boolean separate = separate(connection);
-        try (PreparedStatement statement = connection.prepareStatement(LOOK.formatted(separate ? "SET" : "MEMBER"))) {
+        // SET exists from 16 on; before that a member may always SET ROLE, so MEMBER answers the same question.
+        String sql = """
+            select coalesce(a.oid, 0) as account, coalesce(r.oid, 0) as "right",
+                   coalesce(pg_has_role(a.oid, r.oid, 'USAGE'), false) as usage,
+                   coalesce(pg_has_role(a.oid, r.oid, 'MEMBER'), false) as member,
+                   coalesce(pg_has_role(a.oid, r.oid, '%s'), false) as set,
+                   exists (select from pg_auth_members m
+                           where m.roleid = r.oid and m.member = a.oid and m.grantor = me.oid) as ours,
+                   (select count(*) from pg_auth_members m
+                    where m.roleid = r.oid and m.member = a.oid and m.grantor is distinct from me.oid) as others,
+                   (select count(*) from pg_prepared_xacts p where p.owner = a.rolname) as prepared
+            from (select 1) one left join pg_roles me on me.rolname = ?
+                 left join pg_roles a on a.rolname = ? left join pg_roles r on r.rolname = ?
+            """.formatted(separate ? "SET" : "MEMBER");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, actor);
             statement.setString(2, access.account());
             statement.setString(3, access.right());
@@ -93,8 +80,18 @@ final class Observer {
 
     static List<Holding> holdings(Connection connection, Set<String> rights, String actor) throws SQLException {
         boolean separate = separate(connection);
-        String sql = HOLDINGS.formatted(
-                separate ? "SET" : "MEMBER", separate ? "and (m.inherit_option or m.set_option)" : "");
+        String sql =
+                """
+            select a.rolname, r.rolname,
+                   exists (select from pg_auth_members m where m.roleid = r.oid and m.member = a.oid
+                           and m.grantor = (select oid from pg_roles where rolname = ?)) as ours
+            from pg_roles r cross join pg_roles a
+            where r.rolname = any(?) and a.oid <> r.oid
+              and (exists (select from pg_auth_members m where m.roleid = r.oid and m.member = a.oid %s)
+                   or a.rolcanlogin and not a.rolsuper
+                      and (pg_has_role(a.oid, r.oid, 'USAGE') or pg_has_role(a.oid, r.oid, '%s')))
+            order by a.rolname, r.rolname
+            """.formatted(separate ? "and (m.inherit_option or m.set_option)" : "", separate ? "SET" : "MEMBER");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, actor);
             statement.setArray(2, connection.createArrayOf("text", rights.toArray()));

@@ -12,15 +12,6 @@ import java.util.List;
 /** Asks the target what it is, and whether our own logins have more power there than they need. */
 final class SelfCheck {
 
-    private static final String POWERS = """
-            select me.rolsuper, me.rolcreaterole, me.rolcreatedb, me.rolreplication, me.rolbypassrls,
-                   pg_has_role(me.oid, 'pg_signal_backend', 'USAGE') as may_signal,
-                   (select count(*) from pg_auth_members m join pg_roles r on r.oid = m.roleid
-                    where m.member = me.oid and r.rolname <> 'pg_signal_backend' %1$s) as held,
-                   current_setting('max_prepared_transactions')::int as prepared
-            from pg_roles me where me.rolname = ?
-            """;
-
     private static final List<String> ALWAYS = List.of(
             "PostgreSQL cannot end a membership by itself: access ends because Brevet takes it. VALID UNTIL on a role"
                     + " only ends log-ins by password and is no expiry of membership.",
@@ -76,7 +67,14 @@ final class SelfCheck {
     private static void powers(Connection connection, String which, String login, boolean changes, List<String> notes)
             throws SQLException {
         boolean separate = connection.getMetaData().getDatabaseMajorVersion() >= Statements.SEPARATE_GRANTORS;
-        String sql = POWERS.formatted(separate ? "and (m.inherit_option or m.set_option)" : "");
+        String sql = """
+            select me.rolsuper, me.rolcreaterole, me.rolcreatedb, me.rolreplication, me.rolbypassrls,
+                   pg_has_role(me.oid, 'pg_signal_backend', 'USAGE') as may_signal,
+                   (select count(*) from pg_auth_members m join pg_roles r on r.oid = m.roleid
+                    where m.member = me.oid and r.rolname <> 'pg_signal_backend' %s) as held,
+                   current_setting('max_prepared_transactions')::int as prepared
+            from pg_roles me where me.rolname = ?
+            """.formatted(separate ? "and (m.inherit_option or m.set_option)" : "");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, login);
             try (ResultSet row = statement.executeQuery()) {

@@ -118,6 +118,11 @@ final class Cluster {
         }
     }
 
+    /** A connection of its own as the superuser. */
+    Connection admin() throws SQLException {
+        return postgres.getPostgresDatabase().getConnection();
+    }
+
     /** A connection as this login, with nothing else set. */
     Connection connect(String login) throws SQLException {
         return connect(login, PASSWORD);

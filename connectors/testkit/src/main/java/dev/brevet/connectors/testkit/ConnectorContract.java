@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 public abstract class ConnectorContract {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration SHORT = Duration.ofMillis(600);
     private static final Duration MARGIN = Duration.ofMillis(500);
     private static final AtomicLong NUMBERS = new AtomicLong();
 
@@ -383,7 +383,8 @@ public abstract class ConnectorContract {
         assertThat(connector.inventory(Set.of(access.right()), call()))
                 .isInstanceOfSatisfying(Inventory.Listed.class, listed -> assertThat(listed.holdings())
                         .contains(new Holding(access.account(), access.right(), true)));
-        assertThat(connector.revoke(access, call())).as("revoke").isEqualTo(new Outcome.Done(0));
+        // The suite's own session may still be ending, and then it is ended: how many does not matter here.
+        assertThat(connector.revoke(access, call())).as("revoke").isInstanceOf(Outcome.Done.class);
         assertThat(canUse(access)).as("can use after revoke").isFalse();
     }
 

@@ -40,14 +40,11 @@ public record BrevetDatabase(@Nullable Cluster cluster, String url, String runti
                     create role brevet_signer nologin;
                     grant brevet_sequencer to brevet_owner;
                   end if;
-                end $$""", "create database " + name);
+                end $$""", "create database " + name + " owner brevet_owner");
         cluster.run(
-                name,
-                "revoke all on schema public from public",
-                "grant usage, create on schema public to brevet_owner",
-                "grant usage on schema public to brevet_runtime, brevet_sequencer, brevet_auditor, brevet_signer",
-                "grant create on schema public to brevet_sequencer",
-                "grant create, connect on database " + name + " to brevet_owner");
+                "postgres",
+                "revoke all on database " + name + " from public",
+                "grant connect on database " + name + " to brevet_runtime, brevet_auditor, brevet_signer");
         return new BrevetDatabase(cluster, cluster.url(name), "runtime", "owner");
     }
 
@@ -56,9 +53,13 @@ public record BrevetDatabase(@Nullable Cluster cluster, String url, String runti
         return url.substring(url.lastIndexOf('/') + 1);
     }
 
-    /** Settings that make the service use it. */
+    /** Settings that make the service start on it. */
     public Map<String, String> settings() {
         return new HashMap<>(Map.of(
+                // Asked only when somebody signs in with it; nothing listens there.
+                "BREVET_OIDC_ISSUER", "http://127.0.0.1:9/none",
+                "BREVET_OIDC_CLIENT_ID", "brevet",
+                "BREVET_OIDC_CLIENT_SECRET", "none",
                 "BREVET_DB_URL", url,
                 "BREVET_DB_USER", "brevet_runtime",
                 "BREVET_DB_PASSWORD", runtimePassword,

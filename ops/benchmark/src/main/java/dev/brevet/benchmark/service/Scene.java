@@ -68,11 +68,16 @@ public final class Scene {
 
     /** Enrols the people and registers a real PostgreSQL as the target. */
     public Scene on(TargetDatabase target, int people) {
+        return onPostgresql(target.url(), people);
+    }
+
+    /** Enrols the people and registers the PostgreSQL at this address as the target. */
+    public Scene onPostgresql(String url, int people) {
         return set(
                 people,
                 "postgresql",
                 List.of(
-                        new Setting("url", target.url()),
+                        new Setting("url", url),
                         new Setting("user", "brevet_connector"),
                         new Setting("password", "env:" + TargetDatabase.SECRET),
                         new Setting("observer-user", "brevet_observer"),

@@ -59,23 +59,26 @@ class InboxQueries {
     Page<InboxItemView> answer(FindInbox query) {
         int limit = Cursor.limit(query.limit(), 200);
         Cursor from = Cursor.read(query.cursor(), Cursor.EARLIEST);
-        List<Line> lines = seenBy(
-                        query.viewer(), jdbc.sql("""
+        List<Line> lines = seenBy(query.viewer(), jdbc.sql("""
                 select i.*, r.version, r.person_id, r.entitlement_id, r.target_id, r.duration_s, r.reason_ref,
                        r.asked_at, r.digest, e.environment, e.data_class, e.gives_ref,
                        t.expires_natively, t.ends_sessions, t.residual_s,
                        coalesce(b.times, 0) as times_before, b.reasons
-                  from views.inbox i
+                  from (select * from views.inbox i
+                         where (i.decide_by, i.request_id) > (:at, :after) and
+                """ + WAITING + """
+                         order by i.decide_by, i.request_id limit :limit) i
                   join views.request r on r.request_id = i.request_id
                   left join views.entitlement e on e.entitlement_id = r.entitlement_id
                   left join views.target t on t.target_id = r.target_id
                   left join lateral (
-                       select count(*) as times, (array_agg(q.reason_ref order by q.asked_at desc))[1:5] as reasons
-                         from views.request q join views.access_grant g on g.request_id = q.request_id
-                        where q.person_id = r.person_id and q.entitlement_id = r.entitlement_id
-                          and g.ready_at is not null) b on true
-                 where (i.decide_by, i.request_id) > (:at, :after) and
-                """ + WAITING + " order by i.decide_by, i.request_id limit :limit"))
+                       select count(*) as times,
+                              array_agg(h.reason_ref order by h.nth) filter (where h.nth <= 5) as reasons
+                         from (select q.reason_ref, row_number() over (order by q.asked_at desc) as nth
+                                 from views.request q join views.access_grant g on g.grant_id = q.grant_id
+                                where q.person_id = r.person_id and q.entitlement_id = r.entitlement_id
+                                  and g.ready_at is not null) h) b on true
+                 order by i.decide_by, i.request_id"""))
                 .param("at", Sql.timestamp(from.at()))
                 .param("after", from.id())
                 .param("limit", limit + 1)

@@ -1,7 +1,6 @@
 package dev.brevet.views.shared;
 
 import org.axonframework.messaging.responsetypes.ResponseType;
-import org.axonframework.messaging.responsetypes.ResponseTypes;
 
 /**
  * A question that a view answers, and the type of its answer.
@@ -18,10 +17,8 @@ public interface Query<R> {
     /** Answers with one page of a list. */
     interface ForPage<T> extends Query<Page<T>> {
         @Override
-        @SuppressWarnings({"unchecked", "rawtypes"
-        }) // Axon matches the raw class; the handler's signature says what is inside
         default ResponseType<Page<T>> answers() {
-            return (ResponseType) ResponseTypes.instanceOf(Page.class);
+            return new PageOf<>();
         }
     }
 }

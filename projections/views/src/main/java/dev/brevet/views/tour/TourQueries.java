@@ -18,12 +18,12 @@ class TourQueries {
         this.jdbc = jdbc;
     }
 
-    /** The request that came furthest; of those, the first, so that a finished tour stays finished. */
+    /** The request that came furthest, one that somebody approved before one that nobody had to; of those, the first. */
     @QueryHandler
     TourView answer(GetTour query) {
         return jdbc.sql("""
                 select * from views.tour
-                 order by num_nonnulls(approved_at, ready_at, ended_at, removed_at) desc, asked_at
+                 order by approved_at is null, num_nonnulls(ready_at, ended_at, removed_at) desc, asked_at
                  limit 1""")
                 .query((row, n) -> new TourView(
                         new RequestId(Sql.text(row, "request_id")),

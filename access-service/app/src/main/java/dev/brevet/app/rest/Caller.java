@@ -1,0 +1,37 @@
+package dev.brevet.app.rest;
+
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.shared.Actor;
+import dev.brevet.api.shared.Channel;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.app.security.People;
+import dev.brevet.views.shared.Viewer;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+
+/** Who calls the API. */
+record Caller(PersonId person, Set<GroupId> groups) {
+
+    static Caller of(Authentication authentication) {
+        Set<GroupId> groups = authentication.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .filter(a -> a != null && a.startsWith(People.GROUP))
+                .map(a -> new GroupId(a.substring(People.GROUP.length())))
+                .collect(Collectors.toUnmodifiableSet());
+        return new Caller(new PersonId(authentication.getName()), groups);
+    }
+
+    Actor actor() {
+        return new Actor(person, Channel.API);
+    }
+
+    Viewer viewer() {
+        return new Viewer(person, groups);
+    }
+
+    boolean isIn(GroupId group) {
+        return groups.contains(group);
+    }
+}

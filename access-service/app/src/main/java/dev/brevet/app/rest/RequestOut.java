@@ -1,0 +1,70 @@
+package dev.brevet.app.rest;
+
+import dev.brevet.views.requests.ApprovalView;
+import dev.brevet.views.requests.RequestView;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request as the API gives it. */
+record RequestOut(
+        String id,
+        int version,
+        String state,
+        String person,
+        String entitlement,
+        String target,
+        String duration,
+        String reason,
+        Instant askedAt,
+        @Nullable Instant start,
+        @Nullable Instant decideBy,
+        @Nullable String digest,
+        List<Needed> needs,
+        List<Approval> approvals,
+        @Nullable String closedBy,
+        @Nullable String comment,
+        @Nullable String rule,
+        @Nullable String grantId) {
+
+    /** So many approvals from one group, and how many there are. */
+    record Needed(String group, int count, int given) {}
+
+    /** One approval. */
+    record Approval(
+            String person,
+            Instant at,
+            String duration,
+            boolean unseen,
+            @Nullable String comment) {
+
+        static Approval of(ApprovalView view) {
+            return new Approval(
+                    view.by().id().value(), view.at(), view.duration().toString(), view.unseen(), view.comment());
+        }
+    }
+
+    static RequestOut of(RequestView view) {
+        return new RequestOut(
+                view.id().value(),
+                view.version(),
+                view.state().word(),
+                view.person().id().value(),
+                view.entitlement().value(),
+                view.target().value(),
+                view.duration().toString(),
+                view.reason(),
+                view.askedAt(),
+                view.startAt(),
+                view.decideBy(),
+                view.digest() == null ? null : view.digest().value(),
+                view.needs().stream()
+                        .map(n -> new Needed(n.group().value(), n.count(), n.given()))
+                        .toList(),
+                view.approvals().stream().map(Approval::of).toList(),
+                view.closedBy() == null ? null : view.closedBy().id().value(),
+                view.comment(),
+                view.rule(),
+                view.grantId() == null ? null : view.grantId().value());
+    }
+}

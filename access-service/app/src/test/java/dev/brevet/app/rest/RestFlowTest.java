@@ -1,0 +1,251 @@
+package dev.brevet.app.rest;
+
+import static dev.brevet.app.support.Scene.ANA;
+import static dev.brevet.app.support.Scene.BEN;
+import static dev.brevet.app.support.Scene.DANA;
+import static dev.brevet.app.support.Scene.ZED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brevet.api.directory.EnrolPerson;
+import dev.brevet.api.directory.WellKnownGroups;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.app.command.CommandSender;
+import dev.brevet.app.support.Api;
+import dev.brevet.app.support.Api.Reply;
+import dev.brevet.app.support.Scene;
+import dev.brevet.app.support.Service;
+import dev.brevet.app.support.TestPostgres;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.ConfigurableApplicationContext;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RestFlowTest {
+
+    private static final PersonId IRIS = new PersonId("iris");
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private ConfigurableApplicationContext service;
+    private Api api;
+
+    @BeforeAll
+    void start() {
+        service = Service.start(
+                TestPostgres.create(),
+                Map.of("springdoc.api-docs.enabled", "true", "springdoc.api-docs.path", "/api/v1/generated"));
+        CommandSender commands = service.getBean(CommandSender.class);
+        new Scene(commands).set("rest");
+        commands.sendAsSystem(new EnrolPerson(IRIS, "Iris", "iris", List.of(WellKnownGroups.AUDITORS)));
+        api = new Api(service);
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    private static String ask(String entitlement, String duration) {
+        return "{\"entitlement\":\"%s\",\"duration\":\"%s\",\"reason\":\"stuck migration, INC-42\"}"
+                .formatted(entitlement, duration);
+    }
+
+    private static String key() {
+        return "key-" + NEXT.incrementAndGet();
+    }
+
+    /** Hands everything back, so that tests do not stand in each other's way. */
+    private void handBack(PersonId person) {
+        for (var grant : api.get(person, "/grants?state=provisioning&state=ready&state=ending&person=" + person)
+                .body()
+                .path("items")) {
+            api.post(person, "/grants/" + grant.path("id").asString() + "/return", null);
+        }
+    }
+
+    @Test
+    void the_whole_flow() {
+        handBack(DANA);
+        Reply asked = api.post(DANA, "/requests", ask("orders-readwrite", "PT2H"), key());
+        assertThat(asked.status()).isEqualTo(201);
+        assertThat(asked.text("state")).isEqualTo("pending");
+        assertThat(asked.text("person")).isEqualTo("dana");
+        assertThat(asked.text("target")).isEqualTo("orders");
+        assertThat(asked.text("duration")).isEqualTo("PT2H");
+        assertThat(asked.raw().headers().firstValue("Location")).hasValue("/api/v1/requests/" + asked.text("id"));
+
+        String decision = "{\"digest\":\"%s\",\"comment\":\"fine\"}".formatted(asked.text("digest"));
+        Reply approved = api.post(ANA, "/requests/" + asked.text("id") + "/approve", decision, key());
+        assertThat(approved.status()).isEqualTo(200);
+        assertThat(approved.text("state")).isEqualTo("approved");
+        assertThat(approved.body().path("approvals").get(0).path("person").asString())
+                .isEqualTo("ana");
+        assertThat(approved.body().path("approvals").get(0).path("unseen").asBoolean())
+                .isFalse();
+
+        String grant = "/grants/" + approved.text("grantId");
+        Reply ready = api.send(DANA, "GET", grant, null, Map.of("Prefer", "wait=10"));
+        assertThat(ready.text("state")).isEqualTo("ready");
+        assertThat(ready.body().path("evidence").path("level").asString()).isEqualTo("effective");
+
+        assertThat(api.post(DANA, grant + "/return", null, key()).status()).isEqualTo(200);
+        Reply removed = api.send(DANA, "GET", grant, null, Map.of("Prefer", "wait=10"));
+        assertThat(removed.text("state")).isEqualTo("removed");
+        assertThat(removed.text("endedBy")).isEqualTo("dana");
+        assertThat(removed.text("removedAt")).isNotEmpty();
+        assertThat(api.get(DANA, "/requests/" + asked.text("id")).text("state")).isEqualTo("completed");
+    }
+
+    @Test
+    void a_preview_changes_nothing_and_tells_what_would_happen() {
+        Reply preview = api.post(DANA, "/requests:preview", ask("orders-admin", "PT1H"));
+        assertThat(preview.status()).isEqualTo(200);
+        assertThat(preview.body().path("allowed").asBoolean()).isTrue();
+        assertThat(preview.body().path("needs").size()).isEqualTo(2);
+        assertThat(preview.body().path("deciders").toString()).isEqualTo("[\"ana\",\"ben\"]");
+    }
+
+    @Test
+    void bad_input_is_named_with_what_would_help() {
+        assertProblem(api.post(DANA, "/requests", ask("no-such", "PT1H")), 422, "unknown-entitlement");
+        assertProblem(api.post(DANA, "/requests", ask("orders-readonly", "PT0S")), 422, "duration-too-short");
+        assertProblem(api.post(DANA, "/requests", ask("orders-readonly", "-PT1H")), 422, "duration-too-short");
+        assertProblem(api.post(DANA, "/requests", ask("orders-readonly", "PT100H")), 422, "duration-over-cap");
+        assertProblem(api.post(DANA, "/requests", ask("orders-readonly", "two hours")), 422, "invalid-duration");
+        assertProblem(api.post(DANA, "/requests", ask("Orders; drop table", "PT1H")), 422, "invalid-entitlement");
+        assertProblem(
+                api.post(
+                        DANA,
+                        "/requests",
+                        "{\"entitlement\":\"orders-readonly\",\"duration\":\"PT1H\",\"reason\":\" \"}"),
+                422,
+                "text-empty");
+        assertProblem(
+                api.post(
+                        DANA,
+                        "/requests",
+                        "{\"entitlement\":\"orders-readonly\",\"duration\":\"PT1H\",\"reason\":\"" + "x".repeat(10_000)
+                                + "\"}"),
+                422,
+                "text-too-long");
+        assertProblem(
+                api.post(
+                        DANA,
+                        "/requests",
+                        "{\"entitlement\":\"orders-readonly\",\"duration\":\"PT1H\",\"reason\":\"a\\u0000b\\u001b[31m\"}"),
+                422,
+                "text-control-characters");
+        assertProblem(api.post(DANA, "/requests", "{not json"), 400, "unreadable-body");
+        assertProblem(api.post(DANA, "/requests", "x".repeat(70_000)), 413, "body-too-large");
+    }
+
+    @Test
+    void a_deactivated_person_is_refused_on_the_record() {
+        Reply refused = api.post(ZED, "/requests", ask("orders-readonly", "PT1H"));
+        assertProblem(refused, 403, "person-deactivated");
+        assertThat(api.get(IRIS, "/requests?person=zed")
+                        .body()
+                        .path("items")
+                        .get(0)
+                        .path("rule")
+                        .asString())
+                .isEqualTo("person-deactivated");
+    }
+
+    @Test
+    void deciding_refusals_say_who_what_and_what_would_help() {
+        Reply asked = api.post(DANA, "/requests", ask("orders-admin", "PT1H"), key());
+        String path = "/requests/" + asked.text("id");
+        assertProblem(api.post(DANA, path + "/approve", "{}"), 403, "self-approval");
+        assertProblem(api.post(IRIS, path + "/approve", "{}"), 403, "not-an-approver");
+        assertProblem(api.post(ANA, path + "/approve", "{\"digest\":\"" + "0".repeat(64) + "\"}"), 409, "stale-digest");
+        assertProblem(api.post(ANA, path + "/approve", "{\"duration\":\"PT3H\"}"), 422, "approval-cannot-widen");
+        assertThat(api.post(ANA, path + "/approve", "{}").status()).isEqualTo(200);
+        assertProblem(api.post(ANA, path + "/approve", "{}"), 409, "already-approved-by-you");
+        assertProblem(api.post(BEN, path + "/withdraw", null), 403, "not-your-request");
+        assertThat(api.post(DANA, path + "/withdraw", null).text("state")).isEqualTo("withdrawn");
+        assertProblem(api.post(BEN, path + "/approve", "{}"), 409, "request-withdrawn");
+        assertProblem(api.post(BEN, "/requests/r-nothing/approve", "{}"), 404, "not-found");
+    }
+
+    @Test
+    void the_same_key_answers_the_same_and_another_body_is_refused() {
+        String key = key();
+        Reply first = api.post(DANA, "/requests", ask("orders-readwrite", "PT1H"), key);
+        Reply again = api.post(DANA, "/requests", ask("orders-readwrite", "PT1H"), key);
+        assertThat(again.status()).isEqualTo(first.status());
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.raw().headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertProblem(api.post(DANA, "/requests", ask("orders-readwrite", "PT3H"), key), 422, "idempotency-key-reused");
+        api.post(DANA, "/requests/" + first.text("id") + "/withdraw", null);
+    }
+
+    @Test
+    void others_see_nothing_and_auditors_everything() {
+        Reply asked = api.post(DANA, "/requests", ask("orders-readwrite", "PT1H"), key());
+        String path = "/requests/" + asked.text("id");
+        assertThat(api.get(DANA, path).status()).isEqualTo(200);
+        assertThat(api.get(ANA, path).status()).isEqualTo(200);
+        assertThat(api.get(IRIS, path).status()).isEqualTo(200);
+        assertProblem(api.get(ZED, path), 404, "not-found");
+        assertProblem(api.get(DANA, "/audit/events"), 403, "not-an-auditor");
+        assertThat(api.get(IRIS, "/audit/events").body().path("items").size()).isPositive();
+        assertProblem(api.put(DANA, "/admin/people/mallory", "{}"), 403, "not-a-platform-admin");
+        api.post(DANA, path + "/withdraw", null);
+    }
+
+    @Test
+    void lists_go_on_with_a_cursor() {
+        for (int i = 0; i < 3; i++) {
+            Reply asked = api.post(DANA, "/requests", ask("orders-readwrite", "PT1H"), key());
+            api.post(DANA, "/requests/" + asked.text("id") + "/withdraw", null);
+        }
+        Reply one = api.get(DANA, "/requests?limit=2");
+        assertThat(one.body().path("items").size()).as(one.raw().body()).isEqualTo(2);
+        Reply two = api.get(DANA, "/requests?limit=2&after=" + one.text("next"));
+        assertThat(two.body().path("items").get(0))
+                .isNotEqualTo(one.body().path("items").get(0));
+        assertThat(api.get(DANA, "/requests?limit=2&after=nonsense").status()).isEqualTo(422);
+    }
+
+    @Test
+    void the_description_in_the_repository_is_what_the_code_does() {
+        String generated = OpenApiFile.sorted(api.get(DANA, "/generated").body());
+        if (Boolean.getBoolean("brevet.openapi.write")) {
+            OpenApiFile.write(generated);
+        }
+        assertThat(OpenApiFile.read())
+                .as(
+                        "run this test once with -DargLine=-Dbrevet.openapi.write=true, and read what changed before committing it")
+                .isEqualTo(generated);
+        assertThat(api.get(DANA, "/openapi.json").status()).isEqualTo(200);
+    }
+
+    @Test
+    void without_a_token_there_is_a_problem_and_nothing_else() throws Exception {
+        String port = service.getEnvironment().getProperty("local.server.port");
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/grants"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.body()).contains("not-signed-in");
+    }
+
+    private static void assertProblem(Reply reply, int status, String code) {
+        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(status);
+        assertThat(reply.text("code")).isEqualTo(code);
+        assertThat(reply.text("detail")).isNotBlank();
+        assertThat(reply.text("remedy")).isNotBlank();
+    }
+}

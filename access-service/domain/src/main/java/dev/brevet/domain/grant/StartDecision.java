@@ -1,0 +1,81 @@
+package dev.brevet.domain.grant;
+
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.shared.AccessRefusal;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.domain.facts.EntitlementFact;
+import dev.brevet.domain.facts.Facts;
+import dev.brevet.domain.facts.LiveGrant;
+import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.policy.AccessPolicy;
+import dev.brevet.domain.policy.Ask;
+import dev.brevet.domain.policy.PolicyDecision.Permitted;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides a scheduled grant again when its time has come. */
+final class StartDecision {
+
+    private StartDecision() {}
+
+    /**
+     * The right to give, or null if what made sense when it was approved does not any more.
+     *
+     * @throws AccessRefusal.NotNow if it cannot be judged now and has to wait
+     */
+    static @Nullable String rightNow(GrantId self, Ask ask, TargetId target, AccessPolicy policy, Facts facts) {
+        try {
+            return policy.decide(ask, without(self, facts)) instanceof Permitted permitted
+                            && permitted.entitlement().target().equals(target)
+                    ? permitted.entitlement().right()
+                    : null;
+        } catch (AccessRefusal.NotNow wait) {
+            throw wait;
+        } catch (AccessRefusal noLonger) {
+            return null;
+        }
+    }
+
+    /** The same facts without this grant, which must not stand in its own way when it starts. */
+    private static Facts without(GrantId self, Facts facts) {
+        return new Facts() {
+            @Override
+            public Instant now() {
+                return facts.now();
+            }
+
+            @Override
+            public boolean clockTrusted() {
+                return facts.clockTrusted();
+            }
+
+            @Override
+            public Optional<PersonFact> person(PersonId id) {
+                return facts.person(id);
+            }
+
+            @Override
+            public List<PersonFact> activeMembersOf(Set<GroupId> groups) {
+                return facts.activeMembersOf(groups);
+            }
+
+            @Override
+            public Optional<EntitlementFact> entitlement(EntitlementId id) {
+                return facts.entitlement(id);
+            }
+
+            @Override
+            public List<LiveGrant> liveGrantsOf(PersonId id) {
+                return facts.liveGrantsOf(id).stream()
+                        .filter(g -> !g.id().equals(self))
+                        .toList();
+            }
+        };
+    }
+}

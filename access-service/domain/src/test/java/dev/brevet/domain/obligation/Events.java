@@ -1,0 +1,233 @@
+package dev.brevet.domain.obligation;
+
+import static dev.brevet.domain.support.Cast.ANA;
+import static dev.brevet.domain.support.Cast.BEN;
+import static dev.brevet.domain.support.Cast.DANA;
+import static dev.brevet.domain.support.Cast.ENGINEERS;
+import static dev.brevet.domain.support.Cast.NOON;
+import static dev.brevet.domain.support.Cast.ONE_OWNER;
+import static dev.brevet.domain.support.Cast.ORDERS;
+import static dev.brevet.domain.support.Cast.OWNERS;
+import static dev.brevet.domain.support.Cast.POLICY;
+import static dev.brevet.domain.support.Cast.TRAITS;
+import static dev.brevet.domain.support.Cast.WRITE;
+
+import dev.brevet.api.BrevetEvent;
+import dev.brevet.api.catalog.DataClass;
+import dev.brevet.api.catalog.EntitlementDefined;
+import dev.brevet.api.catalog.EntitlementRetired;
+import dev.brevet.api.catalog.Environment;
+import dev.brevet.api.catalog.TargetEvent;
+import dev.brevet.api.catalog.TargetRegistered;
+import dev.brevet.api.directory.AccountKey;
+import dev.brevet.api.directory.AccountLinked;
+import dev.brevet.api.directory.FirstAdminClaimed;
+import dev.brevet.api.directory.PersonDeactivated;
+import dev.brevet.api.directory.PersonEnrolled;
+import dev.brevet.api.directory.PersonEvent;
+import dev.brevet.api.directory.PersonGroupsChanged;
+import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.grant.EndCause;
+import dev.brevet.api.grant.Evidence;
+import dev.brevet.api.grant.EvidenceLevel;
+import dev.brevet.api.grant.GrantEnded;
+import dev.brevet.api.grant.GrantEndingSoon;
+import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.grant.GrantIssued;
+import dev.brevet.api.grant.GrantReady;
+import dev.brevet.api.grant.GrantRemovalAttested;
+import dev.brevet.api.grant.GrantRemovalDelayed;
+import dev.brevet.api.grant.GrantRemovalEscalated;
+import dev.brevet.api.grant.GrantRemoved;
+import dev.brevet.api.grant.GrantScheduled;
+import dev.brevet.api.grant.GrantSetupDelayed;
+import dev.brevet.api.grant.GrantSetupFailed;
+import dev.brevet.api.grant.Problem;
+import dev.brevet.api.grant.RemovalAttestationOpened;
+import dev.brevet.api.request.AccessRequestApproved;
+import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestEvent;
+import dev.brevet.api.request.AccessRequestLapsed;
+import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestSubmitted;
+import dev.brevet.api.request.AccessRequestWithdrawn;
+import dev.brevet.api.request.ApprovalBasis;
+import dev.brevet.api.request.ApprovalRecorded;
+import dev.brevet.api.request.ApprovalRefused;
+import dev.brevet.api.request.RequestId;
+import dev.brevet.api.shared.Digest;
+import dev.brevet.api.shared.TextRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One event of each kind, about one request and its grant. */
+final class Events {
+
+    static final List<Class<? extends BrevetEvent>> MARKERS =
+            List.of(AccessRequestEvent.class, GrantEvent.class, TargetEvent.class, PersonEvent.class);
+
+    static final RequestId REQUEST = new RequestId("r-1");
+    static final GrantId GRANT = GrantId.of(REQUEST);
+    static final String RIGHT = "orders_readwrite";
+    static final Duration HOUR = Duration.ofHours(1);
+    static final Instant DECIDE_BY = NOON.plus(Duration.ofHours(4));
+    static final Instant START = NOON.plus(Duration.ofDays(1));
+    static final Instant END = NOON.plus(HOUR);
+
+    private static final TextRef TEXT = new TextRef("t-1", "a".repeat(64));
+    private static final Digest DIGEST = new Digest("d".repeat(64));
+    private static final Evidence SEEN = new Evidence(EvidenceLevel.READ_BACK, List.of(), 0, false, false, NOON);
+
+    private Events() {}
+
+    static AccessRequestSubmitted submitted(boolean instant) {
+        return new AccessRequestSubmitted(
+                REQUEST,
+                1,
+                DANA,
+                WRITE,
+                ORDERS,
+                HOUR,
+                null,
+                TEXT,
+                instant ? List.of() : ONE_OWNER,
+                POLICY,
+                DECIDE_BY,
+                DIGEST,
+                NOON);
+    }
+
+    static AccessRequestRefused refused() {
+        return new AccessRequestRefused(REQUEST, DANA, WRITE, ORDERS, HOUR, TEXT, "not-an-asker", NOON);
+    }
+
+    static ApprovalRecorded approvalRecorded() {
+        return new ApprovalRecorded(REQUEST, ANA, List.of(OWNERS), DIGEST, false, HOUR, null, NOON);
+    }
+
+    static ApprovalRefused approvalRefused() {
+        return new ApprovalRefused(REQUEST, DANA, "self-approval", NOON);
+    }
+
+    static AccessRequestApproved approved() {
+        return new AccessRequestApproved(REQUEST, GRANT, ApprovalBasis.APPROVALS, HOUR, NOON);
+    }
+
+    static AccessRequestDenied denied() {
+        return new AccessRequestDenied(REQUEST, ANA, TEXT, NOON);
+    }
+
+    static AccessRequestWithdrawn withdrawn() {
+        return new AccessRequestWithdrawn(REQUEST, DANA, NOON);
+    }
+
+    static AccessRequestLapsed lapsed() {
+        return new AccessRequestLapsed(REQUEST, DECIDE_BY);
+    }
+
+    static GrantScheduled scheduled() {
+        return new GrantScheduled(GRANT, DANA, WRITE, ORDERS, HOUR, START, NOON);
+    }
+
+    static GrantIssued issued() {
+        return new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, END, NOON);
+    }
+
+    static GrantReady ready() {
+        return new GrantReady(GRANT, SEEN, NOON);
+    }
+
+    static GrantSetupDelayed setupDelayed() {
+        return new GrantSetupDelayed(GRANT, Problem.UNREACHABLE, NOON);
+    }
+
+    static GrantSetupFailed setupFailed() {
+        return new GrantSetupFailed(GRANT, Problem.RIGHT_MISSING, NOON);
+    }
+
+    static GrantEndingSoon endingSoon() {
+        return new GrantEndingSoon(GRANT, END, END.minusSeconds(600));
+    }
+
+    static GrantEnded ended() {
+        return new GrantEnded(GRANT, DANA, ORDERS, RIGHT, EndCause.EXPIRED, null, null, END);
+    }
+
+    static GrantEnded neverStarted() {
+        return new GrantEnded(GRANT, DANA, ORDERS, null, EndCause.RETURNED, DANA, null, NOON);
+    }
+
+    static GrantRemovalDelayed removalDelayed() {
+        return new GrantRemovalDelayed(GRANT, Problem.STILL_THERE, END);
+    }
+
+    static GrantRemovalEscalated escalated() {
+        return new GrantRemovalEscalated(GRANT, END.plusSeconds(60));
+    }
+
+    static GrantRemoved removed() {
+        return new GrantRemoved(GRANT, SEEN, END);
+    }
+
+    static RemovalAttestationOpened attestationOpened() {
+        return new RemovalAttestationOpened(GRANT, ANA, TEXT, END);
+    }
+
+    static GrantRemovalAttested attested() {
+        return new GrantRemovalAttested(GRANT, ANA, BEN, END);
+    }
+
+    static List<BrevetEvent> ofTargetsAndPeople() {
+        return List.of(
+                new TargetRegistered(ORDERS, "postgresql", List.of(), TRAITS, NOON),
+                new EntitlementDefined(
+                        ORDERS,
+                        WRITE,
+                        RIGHT,
+                        TEXT,
+                        Environment.PRODUCTION,
+                        DataClass.CONFIDENTIAL,
+                        HOUR,
+                        HOUR,
+                        List.of(ENGINEERS),
+                        ONE_OWNER,
+                        NOON),
+                new EntitlementRetired(ORDERS, WRITE, NOON),
+                new PersonEnrolled(DANA, TEXT, TEXT, List.of(ENGINEERS), NOON),
+                new PersonGroupsChanged(DANA, List.of(), NOON),
+                new PersonDeactivated(DANA, NOON),
+                new PersonReactivated(DANA, NOON),
+                new AccountLinked(DANA, new AccountKey("c".repeat(64)), NOON),
+                new FirstAdminClaimed(DANA, NOON));
+    }
+
+    static List<BrevetEvent> ofEachKind() {
+        return Stream.concat(
+                        Stream.of(
+                                submitted(false),
+                                refused(),
+                                approvalRecorded(),
+                                approvalRefused(),
+                                approved(),
+                                denied(),
+                                withdrawn(),
+                                lapsed(),
+                                scheduled(),
+                                issued(),
+                                ready(),
+                                setupDelayed(),
+                                setupFailed(),
+                                endingSoon(),
+                                ended(),
+                                removalDelayed(),
+                                escalated(),
+                                removed(),
+                                attestationOpened(),
+                                attested()),
+                        ofTargetsAndPeople().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.brevet.domain.request;
+
+import static dev.brevet.domain.support.Cast.ANA;
+import static dev.brevet.domain.support.Cast.DANA;
+import static dev.brevet.domain.support.Cast.NOON;
+import static dev.brevet.domain.support.Cast.ONE_OWNER;
+import static dev.brevet.domain.support.Cast.OWNER_AND_SECURITY;
+import static dev.brevet.domain.support.Cast.POLICY;
+import static dev.brevet.domain.support.Cast.READ;
+import static dev.brevet.domain.support.Cast.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brevet.api.request.RequestId;
+import dev.brevet.api.shared.Digest;
+import dev.brevet.api.shared.TextRef;
+import dev.brevet.domain.policy.Ask;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The digest changes with everything that a decider is shown, and with nothing else. */
+class RequestDigestTest {
+
+    private static final RequestId ID = new RequestId("r-1");
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Ask ASK = new Ask(DANA, WRITE, HOUR, null);
+    private static final TextRef REASON = new TextRef("t-1", "a".repeat(64));
+
+    private static final Digest DIGEST = RequestDigest.of(ID, 1, ASK, REASON, ONE_OWNER, POLICY);
+
+    @Test
+    void the_same_ask_has_the_same_digest_for_ever() {
+        assertThat(DIGEST.value()).isEqualTo("2397de77891428d719acf8e8aab6e26be0f8d9f7d02c0e2dd871342a75ec82b2");
+    }
+
+    @Test
+    void everything_that_is_shown_counts() {
+        List<Digest> others = List.of(
+                DIGEST,
+                RequestDigest.of(new RequestId("r-2"), 1, ASK, REASON, ONE_OWNER, POLICY),
+                RequestDigest.of(ID, 2, ASK, REASON, ONE_OWNER, POLICY),
+                RequestDigest.of(ID, 1, new Ask(ANA, WRITE, HOUR, null), REASON, ONE_OWNER, POLICY),
+                RequestDigest.of(ID, 1, new Ask(DANA, READ, HOUR, null), REASON, ONE_OWNER, POLICY),
+                RequestDigest.of(ID, 1, new Ask(DANA, WRITE, HOUR.plusNanos(1), null), REASON, ONE_OWNER, POLICY),
+                RequestDigest.of(ID, 1, new Ask(DANA, WRITE, HOUR, NOON), REASON, ONE_OWNER, POLICY),
+                RequestDigest.of(ID, 1, ASK, new TextRef("t-1", "b".repeat(64)), ONE_OWNER, POLICY),
+                RequestDigest.of(ID, 1, ASK, REASON, OWNER_AND_SECURITY, POLICY),
+                RequestDigest.of(ID, 1, ASK, REASON, List.of(), POLICY),
+                RequestDigest.of(ID, 1, ASK, REASON, ONE_OWNER, "orders@8"));
+        Set<Digest> distinct = new HashSet<>(others);
+        assertThat(distinct).hasSameSizeAs(others);
+    }
+
+    @Test
+    void where_the_text_is_kept_does_not_count() {
+        assertThat(RequestDigest.of(ID, 1, ASK, new TextRef("t-9", REASON.sha256()), ONE_OWNER, POLICY))
+                .isEqualTo(DIGEST);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.brevet.domain.support;
+
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.domain.facts.EntitlementFact;
+import dev.brevet.domain.facts.Facts;
+import dev.brevet.domain.facts.FactsInForce;
+import dev.brevet.domain.facts.LiveGrant;
+import dev.brevet.domain.facts.PersonFact;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Facts that a test states, and a note of whom decisions took the lock on. */
+public final class FakeFacts implements FactsInForce, Facts {
+
+    private final Clock clock;
+    private final Map<PersonId, PersonFact> people = new LinkedHashMap<>();
+    private final Map<EntitlementId, EntitlementFact> entitlements = new LinkedHashMap<>();
+    private final Map<PersonId, List<LiveGrant>> live = new LinkedHashMap<>();
+    private final List<PersonId> decidedAbout = new ArrayList<>();
+    private boolean clockTrusted = true;
+
+    /** Nobody and nothing is known yet. */
+    public FakeFacts(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** An active person with exactly these groups. */
+    public FakeFacts enrolled(PersonId id, GroupId... groups) {
+        people.put(id, new PersonFact(id, true, Set.of(groups)));
+        return this;
+    }
+
+    /** A person who is known and may neither ask nor decide. */
+    public FakeFacts deactivated(PersonId id) {
+        Set<GroupId> groups = person(id).map(PersonFact::groups).orElse(Set.of());
+        people.put(id, new PersonFact(id, false, groups));
+        return this;
+    }
+
+    /** The entitlement reads like this from now on. */
+    public FakeFacts entitlement(EntitlementFact fact) {
+        entitlements.put(fact.id(), fact);
+        return this;
+    }
+
+    /** The entitlement cannot be asked for any more. */
+    public FakeFacts retired(EntitlementId id) {
+        entitlements.remove(id);
+        return this;
+    }
+
+    /** The person has a grant that has not ended. */
+    public FakeFacts live(PersonId person, LiveGrant grant) {
+        live.computeIfAbsent(person, p -> new ArrayList<>()).add(grant);
+        return this;
+    }
+
+    /** The clocks of node and database disagree. */
+    public FakeFacts clockNotTrusted() {
+        clockTrusted = false;
+        return this;
+    }
+
+    /** Whom decisions took the exclusive lock on, in order. */
+    public List<PersonId> decidedAbout() {
+        return List.copyOf(decidedAbout);
+    }
+
+    @Override
+    public Facts toDecideAbout(PersonId person) {
+        decidedAbout.add(person);
+        return this;
+    }
+
+    @Override
+    public Facts toShow() {
+        return this;
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public boolean clockTrusted() {
+        return clockTrusted;
+    }
+
+    @Override
+    public Optional<PersonFact> person(PersonId id) {
+        return Optional.ofNullable(people.get(id));
+    }
+
+    @Override
+    public List<PersonFact> activeMembersOf(Set<GroupId> groups) {
+        return people.values().stream()
+                .filter(p -> groups.stream().anyMatch(p::actsFor))
+                .toList();
+    }
+
+    @Override
+    public Optional<EntitlementFact> entitlement(EntitlementId id) {
+        return Optional.ofNullable(entitlements.get(id));
+    }
+
+    @Override
+    public List<LiveGrant> liveGrantsOf(PersonId id) {
+        return List.copyOf(live.getOrDefault(id, List.of()));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.brevet.domain.support;
+
+import dev.brevet.api.shared.TextRef;
+import dev.brevet.domain.texts.ErasableText;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Keeps texts in memory; the same text always gets the same reference. */
+public final class FakeTexts implements ErasableText {
+
+    private final List<String> kept = new ArrayList<>();
+
+    @Override
+    public TextRef keep(String text) {
+        kept.add(text);
+        return ref(text);
+    }
+
+    /** What was kept, in order. */
+    public List<String> kept() {
+        return List.copyOf(kept);
+    }
+
+    /** The reference that this text gets. */
+    public static TextRef ref(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            String hex = HexFormat.of().formatHex(hash);
+            return new TextRef("t-" + hex.substring(0, 8), hex);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

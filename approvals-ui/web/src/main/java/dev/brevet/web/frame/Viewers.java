@@ -1,0 +1,27 @@
+package dev.brevet.web.frame;
+
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.views.shared.Viewer;
+import java.util.stream.Collectors;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+
+/** Turns who is signed in into who looks and who acts. */
+public final class Viewers {
+
+    private static final String GROUP = "GROUP_";
+
+    private Viewers() {}
+
+    /** The signed-in person with their groups. */
+    public static Viewer of(Authentication signedIn) {
+        return new Viewer(
+                new PersonId(signedIn.getName()),
+                signedIn.getAuthorities().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .filter(authority -> authority != null && authority.startsWith(GROUP))
+                        .map(authority -> new GroupId(authority.substring(GROUP.length())))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Deciding. */
+@NullMarked
+package dev.brevet.web.inbox;
+
+import org.jspecify.annotations.NullMarked;

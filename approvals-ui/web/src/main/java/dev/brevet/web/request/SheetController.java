@@ -1,0 +1,194 @@
+package dev.brevet.web.request;
+
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.request.Preview;
+import dev.brevet.api.request.PreviewAccessRequest;
+import dev.brevet.api.request.RequestId;
+import dev.brevet.api.request.SubmitAccessRequest;
+import dev.brevet.api.shared.AccessRefusal;
+import dev.brevet.api.shared.Refusal;
+import dev.brevet.views.catalog.EntitlementView;
+import dev.brevet.views.catalog.GetEntitlement;
+import dev.brevet.views.people.FindPeople;
+import dev.brevet.views.requests.FindRequests;
+import dev.brevet.views.requests.GetRequest;
+import dev.brevet.views.requests.RequestView;
+import dev.brevet.views.shared.Viewer;
+import dev.brevet.web.frame.Ask;
+import dev.brevet.web.frame.Missing;
+import dev.brevet.web.frame.Sender;
+import dev.brevet.web.frame.Viewers;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The sheet on which one asks. */
+@Controller
+class SheetController {
+
+    private static final List<Duration> CHIPS = List.of(
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(30),
+            Duration.ofHours(1),
+            Duration.ofHours(2),
+            Duration.ofHours(4),
+            Duration.ofHours(8));
+
+    private final Ask ask;
+    private final Sender sender;
+
+    SheetController(Ask ask, Sender sender) {
+        this.ask = ask;
+        this.sender = sender;
+    }
+
+    /** What the form holds. */
+    record Form(
+            @Nullable String id,
+            @Nullable String duration,
+            @Nullable String minutes,
+            @Nullable String reason) {
+
+        Duration wanted() {
+            try {
+                return "other".equals(duration)
+                        ? Duration.ofMinutes(Long.parseLong(minutes == null ? "" : minutes.strip()))
+                        : Duration.parse(duration == null ? "" : duration);
+            } catch (NumberFormatException | java.time.format.DateTimeParseException | ArithmeticException e) {
+                throw new AccessRefusal.InvalidInput(
+                        "duration",
+                        new Refusal(
+                                "duration-unreadable",
+                                "How long is not a number of minutes.",
+                                "Pick one of the times, or write whole minutes such as 45."));
+            }
+        }
+    }
+
+    @GetMapping("/request/{entitlement}")
+    String show(
+            @PathVariable String entitlement,
+            @RequestParam(required = false) @Nullable String duration,
+            @RequestParam(required = false) @Nullable String again,
+            Authentication signedIn,
+            Model model) {
+        Viewer viewer = Viewers.of(signedIn);
+        String reason = again == null
+                ? null
+                : ask.view(new GetRequest(new RequestId(again), viewer))
+                        .map(RequestView::reason)
+                        .orElse(null);
+        return sheet(entitlement, new Form(null, duration, null, reason), viewer, model, null);
+    }
+
+    @PostMapping("/request/{entitlement}/preview")
+    String preview(
+            @PathVariable String entitlement,
+            Form form,
+            @org.springframework.web.bind.annotation.RequestHeader(name = "HX-Request", required = false) @Nullable
+                    String htmx,
+            Authentication signedIn,
+            Model model,
+            jakarta.servlet.http.HttpServletResponse response) {
+        String page = sheet(entitlement, form, Viewers.of(signedIn), model, null);
+        response.setHeader("Cache-Control", "no-store");
+        return htmx == null ? page : "request-sheet :: preview";
+    }
+
+    @PostMapping("/request/{entitlement}")
+    String submit(
+            @PathVariable String entitlement,
+            Form form,
+            Authentication signedIn,
+            Model model,
+            RedirectAttributes next,
+            HttpServletResponse response) {
+        Viewer viewer = Viewers.of(signedIn);
+        try {
+            // The sheet carries the id, so that a double click is one request.
+            RequestId id = form.id() == null ? newId() : new RequestId(form.id());
+            if (ask.view(new GetRequest(id, viewer)).isEmpty()) {
+                sender.send(
+                        signedIn,
+                        new SubmitAccessRequest(
+                                id,
+                                viewer.person(),
+                                new EntitlementId(entitlement),
+                                form.wanted(),
+                                form.reason() == null ? "" : form.reason(),
+                                null),
+                        next,
+                        "note.asked");
+            }
+            return "redirect:/r/" + id + "?recorded";
+        } catch (AccessRefusal.InvalidInput refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return sheet(entitlement, form, viewer, model, refused);
+        }
+    }
+
+    private String sheet(
+            String entitlement, Form form, Viewer viewer, Model model, AccessRefusal.@Nullable InvalidInput refused) {
+        EntitlementView what = ask.view(new GetEntitlement(new EntitlementId(entitlement), viewer))
+                .orElseThrow(Missing::new);
+        List<Duration> chips =
+                CHIPS.stream().filter(chip -> chip.compareTo(what.cap()) <= 0).toList();
+        Duration preset = chips.isEmpty() ? what.cap() : chips.get(Math.min(2, chips.size() - 1));
+        Form filled = new Form(
+                form.id() == null ? newId().value() : form.id(),
+                form.duration() == null ? preset.toString() : form.duration(),
+                form.minutes(),
+                form.reason());
+        model.addAttribute("what", what);
+        model.addAttribute("chips", chips.isEmpty() ? List.of(what.cap()) : chips);
+        model.addAttribute("form", filled);
+        model.addAttribute("reasons", lastReasons(what.id(), viewer));
+        model.addAttribute("field", refused == null ? null : refused.field());
+        model.addAttribute("refusal", refused == null ? null : refused.refusal());
+        addPreview(what, filled, viewer, model);
+        return "request-sheet";
+    }
+
+    /** A preview that cannot be made says why, and the sheet stands all the same. */
+    private void addPreview(EntitlementView what, Form form, Viewer viewer, Model model) {
+        try {
+            Preview preview = ask.preview(new PreviewAccessRequest(viewer.person(), what.id(), form.wanted(), null));
+            model.addAttribute("preview", preview);
+            model.addAttribute(
+                    "deciders",
+                    preview.deciders().isEmpty()
+                            ? List.of()
+                            : ask.view(new FindPeople(
+                                    preview.deciders().stream().limit(50).toList())));
+            model.addAttribute("no", preview.refusal());
+        } catch (AccessRefusal refusal) {
+            model.addAttribute("no", refusal.refusal());
+        }
+    }
+
+    private List<String> lastReasons(EntitlementId what, Viewer viewer) {
+        return ask.view(new FindRequests(viewer, viewer.person(), Set.of(), null, 30)).items().stream()
+                .filter(request -> request.entitlement().equals(what))
+                .map(RequestView::reason)
+                .filter(reason -> reason.length() <= 120 && !reason.equals("erased"))
+                .distinct()
+                .limit(3)
+                .toList();
+    }
+
+    private static RequestId newId() {
+        return new RequestId("r-" + UUID.randomUUID());
+    }
+}

@@ -1,0 +1,176 @@
+package dev.brevet.web.request;
+
+import dev.brevet.views.grants.GrantView;
+import dev.brevet.views.requests.RequestView;
+import dev.brevet.views.shared.GrantState;
+import dev.brevet.views.shared.RequestState;
+import dev.brevet.web.words.Words;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells how far a request came: asked, approved, ready, ended, removed. */
+@Component
+class Steps {
+
+    private final Words words;
+
+    Steps(Words words) {
+        this.words = words;
+    }
+
+    List<Step> of(RequestView request, @Nullable GrantView grant) {
+        return List.of(asked(request), approved(request), ready(request, grant), ended(grant), removed(grant));
+    }
+
+    private Step asked(RequestView request) {
+        return new Step(
+                words.say("step.asked"),
+                "done",
+                request.askedAt(),
+                words.say("step.asked.detail", request.person().name(), words.duration(request.duration())));
+    }
+
+    private Step approved(RequestView request) {
+        String name = words.say("step.approved");
+        if (request.approvedAt() != null) {
+            String who = request.approvals().isEmpty()
+                    ? words.say("step.approved.instant")
+                    : words.say(
+                            "step.approved.by",
+                            request.approvals().stream()
+                                    .map(approval -> approval.by().name())
+                                    .collect(Collectors.joining(", ")));
+            boolean shortened = request.granted() != null && request.granted().compareTo(request.duration()) < 0;
+            return new Step(
+                    name,
+                    "done",
+                    request.approvedAt(),
+                    shortened && request.granted() != null
+                            ? who + " " + words.say("step.approved.shorter", words.duration(request.granted()))
+                            : who);
+        }
+        return switch (request.state()) {
+            case PENDING ->
+                new Step(
+                        name,
+                        "now",
+                        null,
+                        words.state(request) + ". "
+                                + (request.decideBy() == null
+                                        ? ""
+                                        : words.say("step.decideby", words.time(request.decideBy()))));
+            case DENIED ->
+                new Step(
+                        request.rule() == null ? words.say("request.denied") : words.say("request.refused"),
+                        "failed",
+                        request.closedAt(),
+                        request.closedBy() == null
+                                ? words.say("step.refused.detail")
+                                : words.say("step.denied.by", request.closedBy().name()));
+            case WITHDRAWN ->
+                new Step(
+                        words.say("request.withdrawn"),
+                        "failed",
+                        request.closedAt(),
+                        words.say("step.withdrawn.detail"));
+            case LAPSED ->
+                new Step(words.say("request.lapsed"), "failed", request.closedAt(), words.say("step.lapsed.detail"));
+            case APPROVED, COMPLETED, FAILED -> new Step(name, "done", null, "");
+        };
+    }
+
+    private Step ready(RequestView request, @Nullable GrantView grant) {
+        String name = words.say("step.ready");
+        if (grant == null) {
+            return new Step(
+                    name,
+                    "later",
+                    null,
+                    request.state() == RequestState.PENDING
+                            ? words.say("step.ready.later", words.duration(request.duration()))
+                            : "");
+        }
+        if (grant.readyAt() != null) {
+            return new Step(
+                    name,
+                    "done",
+                    grant.readyAt(),
+                    words.say(
+                            "step.ready.detail",
+                            words.between(
+                                    grant.issuedAt() == null ? grant.approvedAt() : grant.issuedAt(), grant.readyAt()),
+                            grant.readyEvidence() == null
+                                    ? ""
+                                    : words.level(grant.readyEvidence().level())));
+        }
+        if (grant.state() == GrantState.FAILED || grant.endedAt() != null) {
+            return new Step(
+                    grant.state() == GrantState.FAILED ? words.say("grant.failed") : name,
+                    "failed",
+                    null,
+                    grant.problem() == null ? words.say("step.ready.never") : words.problem(grant.problem()));
+        }
+        return new Step(
+                name,
+                "now",
+                null,
+                grant.problem() == null
+                        ? words.state(grant) + "."
+                        : words.problem(grant.problem()) + " " + words.say("step.trying"));
+    }
+
+    private Step ended(@Nullable GrantView grant) {
+        String name = words.say("step.ended");
+        if (grant == null || grant.endedAt() == null) {
+            return new Step(
+                    name,
+                    "later",
+                    null,
+                    grant == null || grant.endsAt() == null
+                            ? ""
+                            : words.say("step.ended.later", words.time(grant.endsAt())));
+        }
+        return new Step(
+                name,
+                "done",
+                grant.endedAt(),
+                grant.endedBy() == null
+                        ? words.say("step.ended.cause", words.cause(grant.cause()))
+                        : words.say(
+                                "step.ended.by",
+                                words.cause(grant.cause()),
+                                grant.endedBy().name()));
+    }
+
+    private Step removed(@Nullable GrantView grant) {
+        String name = words.say("step.removed");
+        if (grant == null || grant.endedAt() == null) {
+            return new Step(name, "later", null, "");
+        }
+        if (grant.removedAt() != null) {
+            String detail = grant.removalEvidence() == null
+                    ? words.say(
+                            "step.removed.attested",
+                            grant.attestedBy().stream()
+                                    .map(dev.brevet.views.shared.PersonRef::name)
+                                    .collect(Collectors.joining(", ")))
+                    : words.say(
+                            "step.removed.detail",
+                            words.between(grant.endedAt(), grant.removedAt()),
+                            words.level(grant.removalEvidence().level()));
+            return new Step(name, "done", grant.removedAt(), detail);
+        }
+        if (grant.escalatedAt() != null) {
+            return new Step(words.say("grant.stuck"), "failed", grant.escalatedAt(), words.say("step.stuck.detail"));
+        }
+        return new Step(
+                name,
+                "now",
+                null,
+                grant.problem() == null
+                        ? words.say("step.removing")
+                        : words.problem(grant.problem()) + " " + words.say("step.trying.removal"));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.brevet.web;
+
+import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.grant.EndCause;
+import dev.brevet.api.grant.ReturnGrant;
+import dev.brevet.api.grant.RevokeGrant;
+import dev.brevet.api.request.AccessRequestWithdrawn;
+import dev.brevet.api.request.ApproveAccessRequest;
+import dev.brevet.api.request.DenyAccessRequest;
+import dev.brevet.api.request.Preview;
+import dev.brevet.api.request.PreviewAccessRequest;
+import dev.brevet.api.request.SubmitAccessRequest;
+import dev.brevet.api.request.WithdrawAccessRequest;
+import dev.brevet.api.shared.AccessRefusal;
+import dev.brevet.api.shared.Actor;
+import dev.brevet.api.shared.Answer;
+import dev.brevet.api.shared.Channel;
+import dev.brevet.api.shared.Commands;
+import dev.brevet.api.shared.Receipt;
+import dev.brevet.api.shared.Refusal;
+import dev.brevet.views.testing.EventFeed;
+import dev.brevet.views.testing.SampleWorld;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stands in for the command side: remembers what was sent, and makes the events of the plain case. */
+class FakeCommands implements Commands {
+
+    private final EventFeed feed;
+    private final SampleWorld world;
+    private final List<Object> sent = new ArrayList<>();
+
+    FakeCommands(EventFeed feed, SampleWorld world) {
+        this.feed = feed;
+        this.world = world;
+    }
+
+    synchronized List<Object> sent() {
+        return List.copyOf(sent);
+    }
+
+    synchronized void clear() {
+        sent.clear();
+    }
+
+    @Override
+    public synchronized Receipt send(Actor actor, Object command) {
+        sent.add(command);
+        Instant now = Instant.now();
+        switch (command) {
+            case SubmitAccessRequest c -> {
+                if (c.reason().isBlank()) {
+                    throw new AccessRefusal.InvalidInput(
+                            "reason", new Refusal("text-empty", "The reason is empty.", "Say what it is about."));
+                }
+                world.ask(
+                        c.requestId().value().substring(2),
+                        c.personId(),
+                        c.entitlementId().value(),
+                        c.duration(),
+                        c.reason(),
+                        now);
+            }
+            case ApproveAccessRequest c -> {
+                if (c.digest() == null || !c.digest().equals(SampleWorld.digest(c.requestId()))) {
+                    throw new AccessRefusal.Conflict(new Refusal(
+                            "stale-digest",
+                            "Nothing changed: what you were shown is not what the request says now.",
+                            "Load the request again, read it, and decide on that."));
+                }
+                if (c.comment() != null && c.comment().equals("refuse me")) {
+                    return new Receipt(
+                            Answer.refused(new Refusal(
+                                    "self-approval",
+                                    "Nobody decides for themselves.",
+                                    "Somebody from orders-owners has to decide this.")),
+                            true);
+                }
+                world.approve(c.requestId(), c.by(), true, c.comment(), now);
+                world.ready(c.requestId(), now);
+            }
+            case DenyAccessRequest c -> world.deny(c.requestId(), c.by(), c.comment(), now);
+            case WithdrawAccessRequest c ->
+                feed.append(new AccessRequestWithdrawn(c.requestId(), c.by(), now), c.by(), Channel.WEB);
+            case ReturnGrant c -> world.end(c.grantId(), EndCause.RETURNED, c.by(), null, now);
+            case RevokeGrant c -> world.end(c.grantId(), EndCause.REVOKED, c.by(), c.reason(), now);
+            default -> throw new IllegalStateException("No page sends " + command);
+        }
+        feed.deliver();
+        return new Receipt(Answer.DONE, true);
+    }
+
+    static Preview preview(PreviewAccessRequest asked) {
+        EntitlementId what = asked.entitlementId();
+        Instant now = Instant.now();
+        boolean refused = !asked.personId().value().matches("p-(dana|kai|ana)");
+        List<ApprovalNeed> needs = what.value().endsWith("readonly")
+                ? List.of()
+                : what.value().endsWith("admin")
+                        ? List.of(
+                                new ApprovalNeed(new GroupId("orders-owners"), 1),
+                                new ApprovalNeed(new GroupId("security"), 1))
+                        : List.of(new ApprovalNeed(new GroupId("orders-owners"), 1));
+        return new Preview(
+                what,
+                SampleWorld.ORDERS,
+                refused
+                        ? new Refusal(
+                                "not-an-asker",
+                                "Only members of engineers may ask for " + what + ".",
+                                "Joining this group would help; ask its owner.")
+                        : null,
+                needs,
+                needs.isEmpty() ? List.of() : List.of(SampleWorld.ANA, SampleWorld.BEN),
+                now.plus(Duration.ofHours(1)),
+                now.plus(asked.duration()),
+                Duration.ofHours(4),
+                Duration.ZERO);
+    }
+}

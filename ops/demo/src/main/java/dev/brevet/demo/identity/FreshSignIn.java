@@ -1,0 +1,72 @@
+package dev.brevet.demo.identity;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Sends a person back to the picker when the client wants them to have signed in just now ({@code prompt=login}) or not
+ * too long ago ({@code max_age}); the authorization server itself looks at neither.
+ */
+final class FreshSignIn extends OncePerRequestFilter {
+
+    private static final String ASKED_FOR = FreshSignIn.class.getName() + ".state";
+    private static final String ASKED_AT = FreshSignIn.class.getName() + ".at";
+
+    private final HttpSessionRequestCache requests = new HttpSessionRequestCache();
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getRequestURI().equals("/oauth2/authorize");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        @Nullable Authentication person = SecurityContextHolder.getContext().getAuthentication();
+        @Nullable HttpSession session = request.getSession(false);
+        if (person == null || session == null || isFreshEnough(request, session, PickedPerson.pickedAt(person))) {
+            chain.doFilter(request, response);
+            return;
+        }
+        requests.saveRequest(request, response);
+        session.removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+        response.sendRedirect(IdentityApplication.SIGN_IN);
+    }
+
+    private static boolean isFreshEnough(HttpServletRequest request, HttpSession session, Instant picked) {
+        String state = Objects.requireNonNullElse(request.getParameter("state"), "");
+        // The same request comes back after the sign-in that it asked for: only a pick after the asking satisfies it.
+        if (state.equals(session.getAttribute(ASKED_FOR)) && session.getAttribute(ASKED_AT) instanceof Instant asked) {
+            return !picked.isBefore(asked);
+        }
+        if (!wantsFresh(request, picked)) {
+            return true;
+        }
+        session.setAttribute(ASKED_FOR, state);
+        session.setAttribute(ASKED_AT, Instant.now());
+        return false;
+    }
+
+    private static boolean wantsFresh(HttpServletRequest request, Instant picked) {
+        if ("login".equals(request.getParameter("prompt"))) {
+            return true;
+        }
+        @Nullable String seconds = request.getParameter("max_age");
+        if (seconds == null || !seconds.matches("[0-9]{1,9}")) {
+            return false;
+        }
+        return !picked.plusSeconds(Long.parseLong(seconds)).isAfter(Instant.now());
+    }
+}

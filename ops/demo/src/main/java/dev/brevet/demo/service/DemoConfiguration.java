@@ -1,0 +1,35 @@
+package dev.brevet.demo.service;
+
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.app.security.BearerTokens;
+import dev.brevet.demo.people.DemoPeople;
+import dev.brevet.demo.people.DemoPerson;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the demo adds to the service. */
+@Configuration(proxyBeanMethods = false)
+@Import({DemoBeginning.class, DemoWitnessController.class})
+class DemoConfiguration {
+
+    private static final String TOKEN = "demo_";
+
+    /** Takes the place of the service's own clock until the past is told, and is the same clock afterwards. */
+    @Bean
+    HistoryClock databaseClock(DataSource dataSource) {
+        return new HistoryClock(dataSource);
+    }
+
+    /** {@code Authorization: Bearer demo_dana} is Dana; the demo listens on loopback only. */
+    @Bean
+    BearerTokens demoTokens() {
+        return token -> token.startsWith(TOKEN) ? person(token.substring(TOKEN.length())) : Optional.empty();
+    }
+
+    private static Optional<PersonId> person(String id) {
+        return DemoPeople.byId(id).map(DemoPerson::id);
+    }
+}
