@@ -32,26 +32,35 @@ public class ObligationTable {
                     order by due limit ? for update skip locked)
             returning kind, subject""";
 
+    /** The longest one call may take; how long one whose outcome nobody knows may still act. */
+    public static final Duration CALL = Duration.ofSeconds(6);
+
     /**
-     * The first obligation of each free lane. A lane whose lease ran out without a release had a call whose outcome nobody
-     * knows: it may act until the lease it had is over.
+     * The first obligation of each free lane, locked first: one that was settled since this statement began must not take
+     * its lane with it, which would then rest for a whole lease with nothing to do. A lane whose lease ran out without a
+     * release had a call whose outcome nobody knows: it may still act for as long as a call may take.
      */
     private static final String CLAIM_CALLS = """
             with first as (
-                select distinct on (o.lane) o.* from obligation o where o.lane is not null order by o.lane, o.ord
+                select distinct on (lane) kind, subject, lane, target, due, lease_until
+                  from obligation where lane is not null order by lane, ord
             ), due as (
-                select f.* from first f left join lane l on l.lane = f.lane
+                select o.kind, o.subject, o.lane
+                  from obligation o join first f on f.kind = o.kind and f.subject = o.subject
+                  left join lane l on l.lane = f.lane
                  where f.due <= brevet_now() and (f.lease_until is null or f.lease_until <= brevet_now())
                    and (l.lease_until is null or l.lease_until <= brevet_now())
                    and f.target = any (?)
                  order by f.due limit ?
+                   for update of o skip locked
             ), taken as (
                 insert into lane as l (lane, fence, lease_until)
                 select lane, 1, brevet_now() + ?::interval from due
                 on conflict (lane) do update
                    set fence = l.fence + 1,
                        lease_until = excluded.lease_until,
-                       unresolved_until = greatest(l.unresolved_until, l.lease_until)
+                       unresolved_until = case when l.lease_until is null then l.unresolved_until
+                                               else greatest(l.unresolved_until, brevet_now() + ?::interval) end
                  where l.lease_until is null or l.lease_until <= brevet_now()
                 returning l.lane, l.fence, l.unresolved_until
             )
@@ -81,7 +90,7 @@ public class ObligationTable {
         }
         String[] names = targets.stream().map(TargetId::value).toArray(String[]::new);
         return jdbc.sql(CLAIM_CALLS)
-                .params(names, limit, interval(LEASE))
+                .params(names, limit, interval(LEASE), interval(CALL))
                 .query(ObligationTable::call)
                 .list();
     }

@@ -25,8 +25,9 @@ final class TargetLine {
         if (pause.isZero()) {
             return room.availablePermits();
         }
-        boolean probeDue = System.nanoTime() - probeAtNanos >= 0 && room.availablePermits() > 0;
-        return probeDue ? 1 : 0;
+        // A probe may take longer than the pause: the next one waits until it is back.
+        boolean nothingUnderWay = room.availablePermits() == CALLS_AT_A_TIME;
+        return nothingUnderWay && System.nanoTime() - probeAtNanos >= 0 ? 1 : 0;
     }
 
     /** Takes the room for one call; a probe pushes the next one back. */
