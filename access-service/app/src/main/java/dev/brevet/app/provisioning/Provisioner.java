@@ -23,7 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +43,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public class Provisioner {
 
     /** The longest one call may take, on the target too. Two calls and their grace fit into the lease. */
-    static final Duration CALL = Duration.ofSeconds(6);
+    static final Duration CALL = ObligationTable.CALL;
 
     static final Duration LOOK = Duration.ofSeconds(4);
 
@@ -91,6 +93,19 @@ public class Provisioner {
             more |= calls.size() == room;
         }
         return more;
+    }
+
+    /** Targets that this node called and that do not answer. */
+    public Set<TargetId> silentTargets() {
+        return lines.entrySet().stream()
+                .filter(line -> line.getValue().isDown())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Targets that this node called, whether or not they answered. */
+    public Set<TargetId> calledTargets() {
+        return Set.copyOf(lines.keySet());
     }
 
     private void start(LaneCall call, TargetLine line, Runnable finished) {
