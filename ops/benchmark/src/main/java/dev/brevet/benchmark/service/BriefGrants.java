@@ -26,8 +26,17 @@ public final class BriefGrants implements AccessPolicy {
 
     @Override
     public PolicyDecision decide(Ask ask, Facts facts) {
+        return policy.decide(longEnough(ask), facts);
+    }
+
+    @Override
+    public List<ApprovalNeed> needs(Ask ask, Facts facts) {
+        return policy.needs(longEnough(ask), facts);
+    }
+
+    private static Ask longEnough(Ask ask) {
         boolean brief = ask.duration().isPositive() && ask.duration().compareTo(SHORTEST) < 0;
-        return policy.decide(brief ? new Ask(ask.person(), ask.entitlement(), SHORTEST, ask.startAt()) : ask, facts);
+        return brief ? new Ask(ask.person(), ask.entitlement(), SHORTEST, ask.startAt()) : ask;
     }
 
     @Override

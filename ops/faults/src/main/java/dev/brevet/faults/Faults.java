@@ -1,0 +1,56 @@
+package dev.brevet.faults;
+
+import dev.brevet.benchmark.Arguments;
+import dev.brevet.faults.trial.Trial;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The long forms: {@code kills}, {@code target-down}, {@code held-grant}, {@code stopped-node}, {@code wrong-clock}. */
+public final class Faults {
+
+    /** Where Debian puts the library that gives a process another wall clock. */
+    public static final Path FAKETIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
+
+    private static final String USAGE = """
+            usage: ops/faults/run kills|target-down|held-grant|stopped-node|wrong-clock [--seed n] [--nodes n] [--databases n] [--seconds n]
+            One line at the end; every fault found on a line of its own before it, and exit status 1 then.""";
+
+    private Faults() {}
+
+    /** Runs one trial. */
+    @SuppressWarnings("SystemOut") // This is a program for the command line.
+    public static void main(String[] args) throws InterruptedException {
+        if (args.length == 0) {
+            System.err.println(USAGE);
+            System.exit(2);
+        }
+        Arguments arguments = new Arguments(List.of(args).subList(1, args.length));
+        long seed = arguments.number("seed", (int) (System.nanoTime() & 0xffff_ffL));
+        System.out.println("seed " + seed);
+        Trial.Report report;
+        try (Trial trial = Trial.begin(seed)) {
+            run(trial, args[0], arguments);
+            report = trial.end();
+        }
+        report.faults().forEach(System.out::println);
+        System.out.println(report.line());
+        System.exit(report.faults().isEmpty() ? 0 : 1);
+    }
+
+    private static void run(Trial trial, String what, Arguments arguments) throws InterruptedException {
+        switch (what) {
+            case "kills" -> trial.kills(arguments.number("nodes", 40), arguments.number("databases", 10));
+            case "target-down" -> trial.targetDown(arguments.seconds("seconds", 300));
+            case "held-grant" -> trial.heldGrant(arguments.seconds("seconds", 120));
+            case "stopped-node" -> trial.stoppedNode(arguments.seconds("seconds", 120));
+            case "wrong-clock" -> {
+                if (!Files.exists(FAKETIME)) {
+                    throw new IllegalStateException("libfaketime is not installed: apt-get install faketime");
+                }
+                trial.wrongClock(FAKETIME.toString(), arguments.number("offset", 120));
+            }
+            default -> throw new IllegalArgumentException(USAGE);
+        }
+    }
+}

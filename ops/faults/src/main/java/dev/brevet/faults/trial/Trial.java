@@ -1,0 +1,349 @@
+package dev.brevet.faults.trial;
+
+import dev.brevet.benchmark.cluster.BrevetDatabase;
+import dev.brevet.benchmark.cluster.Cluster;
+import dev.brevet.benchmark.cluster.TargetDatabase;
+import dev.brevet.benchmark.service.Scene;
+import dev.brevet.faults.check.Checker;
+import dev.brevet.faults.check.Disturbances;
+import dev.brevet.faults.check.Journal;
+import dev.brevet.faults.check.Store;
+import dev.brevet.faults.check.Witness;
+import dev.brevet.faults.node.FailPoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One trial: real nodes, two real PostgreSQL clusters, clients, a nemesis with a seed, and the checker at the end. */
+public final class Trial implements AutoCloseable {
+
+    private static final int PEOPLE = 24;
+
+    private final long seed;
+    private final Random random;
+    private final Cluster brevet;
+    private final Cluster orders;
+    private final BrevetDatabase database;
+    private final TargetDatabase target;
+    private final Wire wire;
+    private final Doors doors = new Doors();
+    private final Journal journal = new Journal();
+    private final Disturbances disturbances = new Disturbances();
+    private final List<String> troubles = Collections.synchronizedList(new ArrayList<>());
+    private final Set<String> pointsHit = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger kills = new AtomicInteger();
+    private final Witness witness;
+
+    private Trial(long seed) throws InterruptedException {
+        this.seed = seed;
+        this.random = new Random(seed);
+        this.brevet = Cluster.start(Map.of()).assertDurable();
+        this.orders = Cluster.start(Map.of()).assertDurable();
+        this.database = BrevetDatabase.on(brevet);
+        this.target = TargetDatabase.on(orders, Scene.accounts(PEOPLE), List.of(Scene.READONLY, Scene.READWRITE));
+        this.wire = new Wire(orders.port());
+        this.witness = new Witness(target);
+        NodeProcess first = NodeProcess.start(database, Map.of());
+        if (!first.isReadyWithin(120)) {
+            throw new IllegalStateException("The first node does not start");
+        }
+        String url = "jdbc:postgresql://127.0.0.1:" + wire.port() + "/postgres";
+        String answer = doors.send("scene " + url + " " + PEOPLE, first.ready().join());
+        if (!answer.equals("ok")) {
+            throw new IllegalStateException("The scene was not set: " + answer);
+        }
+        first.kill();
+    }
+
+    /** Makes the clusters and the scene. */
+    public static Trial begin(long seed) throws InterruptedException {
+        return new Trial(seed);
+    }
+
+    /**
+     * Two slots of nodes that die again and again under load, while both clusters are killed now and then.
+     *
+     * @param nodeKills     {@code kill -9} of nodes, besides one death at each fail point
+     * @param databaseKills {@code kill -9} of Brevet's PostgreSQL, of the target, and so many of both at once
+     */
+    public void kills(int nodeKills, int databaseKills) throws InterruptedException {
+        List<Slot.Death> deaths = new ArrayList<>();
+        for (FailPoint point : FailPoint.values()) {
+            deaths.add(Slot.Death.at(point));
+        }
+        for (int i = 0; i < nodeKills; i++) {
+            deaths.add(new Slot.Death(Slot.Death.KILL));
+        }
+        Collections.shuffle(deaths, random);
+        Queue<Slot.Death> queue = new ConcurrentLinkedQueue<>(deaths);
+        try (Workload load = new Workload(doors, journal, PEOPLE, seed)) {
+            List<Thread> slots = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                slots.add(Thread.ofPlatform()
+                        .name("slot-" + i)
+                        .start(new Slot(
+                                database,
+                                doors,
+                                disturbances,
+                                queue,
+                                new Random(seed + i),
+                                pointsHit,
+                                kills,
+                                troubles)));
+            }
+            killDatabases(databaseKills, slots);
+            for (Thread slot : slots) {
+                slot.join();
+            }
+        }
+    }
+
+    private void killDatabases(int each, List<Thread> slots) throws InterruptedException {
+        List<Integer> plan = new ArrayList<>();
+        for (int i = 0; i < each; i++) {
+            plan.addAll(List.of(0, 1, 2));
+        }
+        Collections.shuffle(plan, random);
+        for (int which : plan) {
+            Thread.sleep(2_000 + random.nextInt(4_000));
+            while (!doors.anyOpen() && slots.stream().anyMatch(Thread::isAlive)) {
+                Thread.sleep(50);
+            }
+            Thread.sleep(random.nextInt(700));
+            if (which != 1) {
+                brevet.kill();
+                kills.incrementAndGet();
+            }
+            if (which != 0) {
+                orders.kill();
+                kills.incrementAndGet();
+                Thread.sleep(random.nextInt(2_000));
+                orders.restart(Map.of());
+            }
+            if (which != 1) {
+                brevet.restart(Map.of());
+            }
+            disturbances.recovered();
+        }
+    }
+
+    /** The target is gone for a while, and comes back with everything that was on it; grants end meanwhile. */
+    public void targetDown(Duration gone) throws InterruptedException {
+        try (Workload load = new Workload(doors, journal, PEOPLE, seed + 1);
+                Pair nodes = new Pair()) {
+            Thread.sleep(2_000);
+            orders.kill();
+            kills.incrementAndGet();
+            Thread.sleep(gone);
+            orders.restart(Map.of());
+            disturbances.recovered();
+            Thread.sleep(1_000);
+        }
+    }
+
+    /** A call that gives access hangs in the network while its grant ends, and arrives when nobody waits for it any more. */
+    public void heldGrant(Duration held) throws InterruptedException {
+        try (Pair nodes = new Pair()) {
+            // One grant first, so that the connection that will hang is open.
+            String unused = ask("held-0", "p0", 500);
+            Thread.sleep(3_000);
+            wire.hold();
+            for (int i = 1; i <= 4; i++) {
+                String answer = ask("held-" + i, "p" + i, 1_500);
+                if (!answer.equals("ok")) {
+                    troubles.add("Not even asked: " + answer);
+                }
+            }
+            Thread.sleep(held);
+            wire.release();
+            disturbances.recovered();
+            Thread.sleep(2_000);
+        }
+    }
+
+    private String ask(String id, String person, int millis) {
+        String answer = doors.send("ask r-" + id + " " + person + " " + Scene.INSTANT + " " + millis, random);
+        journal.add(new Journal.Entry("ask", "r-" + id, person, answer));
+        return answer;
+    }
+
+    /** A node is stopped between append and commit, for longer than any lease, while the other one goes on. */
+    public void stoppedNode(Duration stopped) throws InterruptedException {
+        NodeProcess sleeper = NodeProcess.start(
+                database,
+                Map.of("BREVET_FAULTS_ARMED", "stop:" + FailPoint.APPEND_AFTER + ":" + (8 + random.nextInt(8))));
+        try {
+            if (!sleeper.isReadyWithin(90)) {
+                troubles.add("The node that was to be stopped did not start");
+                return;
+            }
+            try (Pair nodes = new Pair(1)) {
+                doors.opened(sleeper.ready().join());
+                try (Workload load = new Workload(doors, journal, PEOPLE, seed + 2)) {
+                    long patience = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+                    while (!sleeper.hit().isDone() && System.nanoTime() < patience) {
+                        Thread.sleep(20);
+                    }
+                    if (!sleeper.hit().isDone()) {
+                        troubles.add("The node did not reach the point at which it was to be stopped");
+                    }
+                    doors.closed(sleeper.ready().join());
+                    int before = acknowledged();
+                    Thread.sleep(stopped);
+                    if (acknowledged() - before < 5) {
+                        troubles.add("While one node was stopped, the other one did not go on");
+                    }
+                    sleeper.signal("CONT");
+                    disturbances.recovered();
+                    Thread.sleep(2_000);
+                }
+            }
+        } finally {
+            sleeper.kill();
+            kills.incrementAndGet();
+        }
+    }
+
+    private int acknowledged() {
+        return (int)
+                journal.entries().stream().filter(Journal.Entry::acknowledged).count();
+    }
+
+    /** A node whose wall clock is wrong gives nothing new, and takes away on time what others gave. */
+    public void wrongClock(String library, int offsetSeconds) throws InterruptedException {
+        try (Pair nodes = new Pair(1)) {
+            for (int i = 5; i < 9; i++) {
+                String unused = ask("clock-" + i, "p" + i, 20_000);
+            }
+        }
+        NodeProcess wrong = NodeProcess.start(
+                database,
+                Map.of(
+                        "LD_PRELOAD",
+                        library,
+                        "FAKETIME",
+                        (offsetSeconds < 0 ? "" : "+") + offsetSeconds + "s",
+                        "FAKETIME_DONT_FAKE_MONOTONIC",
+                        "1"));
+        try {
+            if (!wrong.isReadyWithin(90)) {
+                troubles.add("A node with a wrong clock did not start, so that nothing is taken away");
+                return;
+            }
+            disturbances.recovered();
+            String answer = doors.send(
+                    "ask r-clock-new p9 " + Scene.INSTANT + " 2000",
+                    wrong.ready().join());
+            if (!answer.equals("refused clock-not-trusted")) {
+                troubles.add("A node whose clock is wrong was asked for something new and said: " + answer);
+            }
+            awaitRemovals(Duration.ofSeconds(60));
+        } finally {
+            wrong.kill();
+            kills.incrementAndGet();
+        }
+    }
+
+    private void awaitRemovals(Duration patience) throws InterruptedException {
+        Store store = new Store(database);
+        long end = System.nanoTime() + patience.toNanos();
+        while (!store.owed().isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(500);
+        }
+    }
+
+    /** Lets two healthy nodes finish what is owed, and compares everything. */
+    public Report end() throws InterruptedException {
+        try (Pair nodes = new Pair()) {
+            awaitRemovals(Duration.ofSeconds(90));
+            // The views may be behind what is owed.
+            Store store = new Store(database);
+            for (int i = 0; i < 100 && !store.logFaults().isEmpty(); i++) {
+                Thread.sleep(100);
+            }
+            Thread.sleep(3_000);
+        }
+        witness.close();
+        Checker.Verdict verdict =
+                Checker.check(new Store(database), journal, witness.sights(), target.memberships(), disturbances);
+        List<String> all = new ArrayList<>(troubles);
+        all.addAll(verdict.faults());
+        return new Report(seed, kills.get(), Set.copyOf(pointsHit), verdict, List.copyOf(all));
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+        orders.close();
+        brevet.close();
+    }
+
+    /** Healthy nodes for a while; they die by {@code kill -9} in the end as well. */
+    private final class Pair implements AutoCloseable {
+
+        private final List<NodeProcess> nodes = new ArrayList<>();
+
+        Pair() throws InterruptedException {
+            this(2);
+        }
+
+        Pair(int many) throws InterruptedException {
+            for (int i = 0; i < many; i++) {
+                nodes.add(NodeProcess.start(database, Map.of()));
+            }
+            for (NodeProcess node : nodes) {
+                if (!node.isReadyWithin(90)) {
+                    close();
+                    throw new IllegalStateException("A node does not start on an undisturbed database");
+                }
+                doors.opened(node.ready().join());
+            }
+            disturbances.recovered();
+        }
+
+        @Override
+        public void close() {
+            for (NodeProcess node : nodes) {
+                if (node.ready().isDone() && !node.ready().isCompletedExceptionally()) {
+                    doors.closed(node.ready().join());
+                }
+                node.kill();
+                kills.incrementAndGet();
+            }
+        }
+    }
+
+    /**
+     * How a trial went.
+     *
+     * @param kills  {@code kill -9} of nodes and of PostgreSQL; halts at fail points not counted
+     * @param points fail points at which a node died
+     * @param faults everything that is wrong; empty if all promises were kept
+     */
+    public record Report(long seed, int kills, Set<String> points, Checker.Verdict verdict, List<String> faults) {
+
+        /** One line for people and for the record. */
+        public String line() {
+            return "seed %d: %d kill -9, %d of %d fail points, %d events, %d grants, %d acknowledged, %d looks at the target, worst removal %d ms after its end or the last recovery, %d faults"
+                    .formatted(
+                            seed,
+                            kills,
+                            points.size(),
+                            FailPoint.values().length,
+                            verdict.events(),
+                            verdict.grants(),
+                            verdict.acknowledged(),
+                            verdict.sights(),
+                            verdict.worst().toMillis(),
+                            faults.size());
+        }
+    }
+}
