@@ -16,7 +16,6 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.PropertySource;
 
 /**
  * Health and metrics.
@@ -25,7 +24,6 @@ import org.springframework.context.annotation.PropertySource;
  * a status that counts neither for readiness nor for liveness: taking nodes away would not bring the target back.
  */
 @Configuration(proxyBeanMethods = false)
-@PropertySource("classpath:dev/brevet/app/health/health.properties")
 class HealthConfiguration {
 
     static final Status DEGRADED = new Status("DEGRADED", "Works, with something that needs attention");
