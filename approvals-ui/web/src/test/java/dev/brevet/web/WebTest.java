@@ -144,7 +144,7 @@ class WebTest {
         RequestId ending =
                 world.ask("web-1", SampleWorld.DANA, "web-root", Duration.ofHours(1), "rotate a certificate", ago(52));
         world.ready(ending, ago(52).plusMillis(300));
-        feed.append(new GrantEndingSoon(GrantId.of(ending), ago(52).plus(Duration.ofHours(1)), ago(2)));
+        feed.append(new GrantEndingSoon(ending.grant(), ago(52).plus(Duration.ofHours(1)), ago(2)));
         world.ask(
                 "adm-2",
                 SampleWorld.DANA,
@@ -162,9 +162,9 @@ class WebTest {
                 ago(130));
         world.approve(stuck, SampleWorld.ANA, true, null, ago(129));
         world.ready(stuck, ago(129));
-        world.end(GrantId.of(stuck), EndCause.EXPIRED, null, null, ago(69));
-        feed.append(new GrantRemovalDelayed(GrantId.of(stuck), Problem.UNREACHABLE, ago(69)));
-        feed.append(new GrantRemovalEscalated(GrantId.of(stuck), ago(68)));
+        world.end(stuck.grant(), EndCause.EXPIRED, null, null, ago(69));
+        feed.append(new GrantRemovalDelayed(stuck.grant(), Problem.UNREACHABLE, ago(69)));
+        feed.append(new GrantRemovalEscalated(stuck.grant(), ago(68)));
         world.ask(
                 "rw-3",
                 SampleWorld.KAI,

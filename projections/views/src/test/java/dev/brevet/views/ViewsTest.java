@@ -160,8 +160,8 @@ class ViewsTest {
 
         world.approve(id, BEN, true, null, now);
         assertThat(request(id).state()).isEqualTo(RequestState.APPROVED);
-        assertThat(request(id).grantId()).isEqualTo(GrantId.of(id));
-        assertThat(grant(GrantId.of(id)).state()).isEqualTo(GrantState.PROVISIONING);
+        assertThat(request(id).grantId()).isEqualTo(id.grant());
+        assertThat(grant(id.grant()).state()).isEqualTo(GrantState.PROVISIONING);
         assertThat(inbox(BEN)).isEmpty();
     }
 
@@ -199,7 +199,7 @@ class ViewsTest {
     @Test
     void the_inbox_tells_how_often_and_why_the_person_had_it_before() {
         RequestId before = oneReadyGrant();
-        world.end(GrantId.of(before), EndCause.RETURNED, DANA, null, now);
+        world.end(before.grant(), EndCause.RETURNED, DANA, null, now);
         world.ask("two", DANA, "orders-readwrite", HOUR, "again", now);
         feed.deliver();
         InboxItemView item =
@@ -244,7 +244,7 @@ class ViewsTest {
     @Test
     void a_grant_goes_from_ready_to_removed_and_its_request_completes() {
         RequestId id = oneReadyGrant();
-        GrantId grant = GrantId.of(id);
+        GrantId grant = id.grant();
         assertThat(grant(grant).state()).isEqualTo(GrantState.READY);
         assertThat(grant(grant).account()).isEqualTo("dana");
         assertThat(grant(grant).approvedBy()).containsExactly(new PersonRef(ANA, "Ana Ruiz"));
@@ -264,7 +264,7 @@ class ViewsTest {
 
     @Test
     void a_removal_that_does_not_come_is_stuck_until_two_people_attest_it() {
-        GrantId grant = GrantId.of(oneReadyGrant());
+        GrantId grant = oneReadyGrant().grant();
         world.end(grant, EndCause.EXPIRED, null, null, now);
         feed.append(new GrantRemovalDelayed(grant, Problem.UNREACHABLE, now));
         assertThat(grant(grant).problem()).isEqualTo(Problem.UNREACHABLE);
@@ -283,7 +283,7 @@ class ViewsTest {
     @Test
     void a_grant_that_failed_stays_failed_when_its_remains_are_gone() {
         RequestId id = world.ask("ro", DANA, "orders-readonly", HOUR, "look", now.minusSeconds(60));
-        GrantId grant = GrantId.of(id);
+        GrantId grant = id.grant();
         feed.append(new GrantSetupFailed(grant, Problem.RIGHT_MISSING, now));
         world.end(grant, EndCause.SETUP_FAILED, null, null, now);
         assertThat(grant(grant).state()).isEqualTo(GrantState.FAILED);
@@ -298,7 +298,7 @@ class ViewsTest {
     @Test
     void a_scheduled_grant_gives_nothing_yet() {
         RequestId id = world.ask("later", DANA, "orders-readwrite", HOUR, "x", now);
-        GrantId grant = GrantId.of(id);
+        GrantId grant = id.grant();
         feed.append(new GrantScheduled(
                 grant,
                 DANA,
@@ -322,7 +322,7 @@ class ViewsTest {
     @Test
     void who_has_access_counts_from_the_intent_until_it_is_gone() {
         RequestId id = oneReadyGrant();
-        GrantId grant = GrantId.of(id);
+        GrantId grant = id.grant();
         assertThat(holders(null)).containsExactly(grant);
         assertThat(holders(now.minusSeconds(501))).isEmpty();
         assertThat(holders(now.minusSeconds(500))).containsExactly(grant);
@@ -350,11 +350,11 @@ class ViewsTest {
             assertThat(ask(new GetRequest(id, world.viewer(seeing))))
                     .as("%s", seeing)
                     .isPresent();
-            assertThat(ask(new GetGrant(GrantId.of(id), world.viewer(seeing)))).isPresent();
+            assertThat(ask(new GetGrant(id.grant(), world.viewer(seeing)))).isPresent();
             assertThat(ask(new GetStory(id, world.viewer(seeing)))).isPresent();
         }
         assertThat(ask(new GetRequest(id, world.viewer(KAI)))).isEmpty();
-        assertThat(ask(new GetGrant(GrantId.of(id), world.viewer(KAI)))).isEmpty();
+        assertThat(ask(new GetGrant(id.grant(), world.viewer(KAI)))).isEmpty();
         assertThat(ask(new GetStory(id, world.viewer(KAI)))).isEmpty();
         assertThat(ask(new FindGrants(world.viewer(KAI), Set.of(), null, null, null, 50))
                         .items())
@@ -451,8 +451,8 @@ class ViewsTest {
     void the_story_has_every_event_in_the_order_of_the_log_with_who_and_how() {
         int before = feed.size();
         RequestId id = oneReadyGrant();
-        world.end(GrantId.of(id), EndCause.REVOKED, BEN, "incident", now);
-        world.removed(GrantId.of(id), now);
+        world.end(id.grant(), EndCause.REVOKED, BEN, "incident", now);
+        world.removed(id.grant(), now);
         feed.deliver();
         List<StoryEvent> events =
                 ask(new GetStory(id, world.viewer(IRIS))).orElseThrow().events();
@@ -520,7 +520,7 @@ class ViewsTest {
     @Test
     void a_repeat_and_a_replay_change_nothing() {
         RequestId id = oneReadyGrant();
-        GrantId grant = GrantId.of(id);
+        GrantId grant = id.grant();
         feed.append(new GrantEndingSoon(grant, now.plusSeconds(60), now));
         world.end(grant, EndCause.EXPIRED, null, null, now);
         feed.append(new GrantRemovalEscalated(grant, now));

@@ -2,7 +2,6 @@ package dev.brevet.api.grant;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.brevet.api.request.RequestId;
 import java.util.regex.Pattern;
 
 /** One grant; derived from its request, so that a request can never have two. */
@@ -16,16 +15,6 @@ public record GrantId(@JsonValue String value) {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("Not a grant id: expected " + FORM.pattern());
         }
-    }
-
-    /** The grant that this request leads to. */
-    public static GrantId of(RequestId request) {
-        return new GrantId("g-" + request.value().substring(2));
-    }
-
-    /** The request that led to this grant. */
-    public RequestId request() {
-        return new RequestId("r-" + value.substring(2));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.brevet.api.request;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.brevet.api.grant.GrantId;
 import java.util.regex.Pattern;
 
 /** One access request. */
@@ -15,6 +16,16 @@ public record RequestId(@JsonValue String value) {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("Not a request id: expected " + FORM.pattern());
         }
+    }
+
+    /** The grant that this request leads to; one request can never have two. */
+    public GrantId grant() {
+        return new GrantId("g-" + value.substring(2));
+    }
+
+    /** The request that led to this grant. */
+    public static RequestId of(GrantId grant) {
+        return new RequestId("r-" + grant.value().substring(2));
     }
 
     @Override

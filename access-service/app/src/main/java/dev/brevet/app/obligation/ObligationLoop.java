@@ -4,7 +4,6 @@ import dev.brevet.api.obligation.ObligationKind;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.app.command.CommandSender;
 import dev.brevet.app.log.AfterCommit;
-import dev.brevet.app.provisioning.Provisioner;
 import dev.brevet.app.time.DatabaseClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +45,7 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
 
     private final ObligationTable obligations;
     private final CommandSender commands;
-    private final Provisioner provisioner;
+    private final CallMaker callMaker;
     private final DatabaseClock clock;
     private final boolean enabled;
     private final int workers;
@@ -59,13 +58,13 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
     ObligationLoop(
             ObligationTable obligations,
             CommandSender commands,
-            Provisioner provisioner,
+            CallMaker callMaker,
             DatabaseClock clock,
             @Value("${brevet.obligations.enabled:true}") boolean enabled,
             @Value("${brevet.obligations.workers:4}") int workers) {
         this.obligations = obligations;
         this.commands = commands;
-        this.provisioner = provisioner;
+        this.callMaker = callMaker;
         this.clock = clock;
         this.enabled = enabled;
         this.workers = workers;
@@ -91,7 +90,7 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
     }
 
     private boolean callWhatIsDue() {
-        return provisioner.callWhatIsDue(calls::wake);
+        return callMaker.callWhatIsDue(calls::wake);
     }
 
     private void measureTime() {

@@ -11,6 +11,7 @@ import dev.brevet.api.grant.ReportSetupDelay;
 import dev.brevet.api.grant.ReportSetupFailure;
 import dev.brevet.api.obligation.Lane;
 import dev.brevet.api.obligation.ObligationKind;
+import dev.brevet.app.obligation.CallMaker;
 import dev.brevet.app.obligation.LaneCall;
 import dev.brevet.app.obligation.ObligationTable;
 import dev.brevet.app.time.DatabaseClock;
@@ -39,7 +40,7 @@ import org.springframework.stereotype.Component;
  * lane meanwhile records nothing.
  */
 @Component
-public class Provisioner {
+public class Provisioner implements CallMaker {
 
     /** The longest one call may take, on the target too. Two calls and their grace fit into the lease. */
     static final Duration CALL = ObligationTable.CALL;
@@ -73,12 +74,7 @@ public class Provisioner {
         this.clock = clock;
     }
 
-    /**
-     * Starts the calls that are due and fit; returns at once.
-     *
-     * @param finished called after each call
-     * @return whether there may be more to start right away
-     */
+    @Override
     public boolean callWhatIsDue(Runnable finished) {
         boolean more = false;
         for (TargetId target : obligations.targetsWithCallsDue()) {

@@ -17,8 +17,6 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import dev.brevet.api.grant.GrantId;
-import dev.brevet.api.request.RequestId;
 import dev.brevet.app.time.DatabaseClock;
 import java.time.Clock;
 import java.util.Date;
@@ -163,15 +161,7 @@ class HouseRulesTest {
                 }
             });
 
-    /**
-     * Two known cycles are left out by name, and nothing else. A grant id is made from a request id, while {@code
-     * AccessRequestApproved} names its grant: it closes when {@code RequestId} makes the grant id. The loop wakes the
-     * provisioner, which claims its calls from the table: it closes when the loop asks for an interface of its own package.
-     */
     @ArchTest
-    static final ArchRule no_cycles_among_packages = slices().matching("dev.brevet.(**)")
-            .should()
-            .beFreeOfCycles()
-            .ignoreDependency(GrantId.class, RequestId.class)
-            .ignoreDependency("dev.brevet.app.obligation.ObligationLoop", "dev.brevet.app.provisioning.Provisioner");
+    static final ArchRule no_cycles_among_packages =
+            slices().matching("dev.brevet.(**)").should().beFreeOfCycles();
 }

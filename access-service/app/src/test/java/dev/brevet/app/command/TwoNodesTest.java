@@ -58,7 +58,7 @@ class TwoNodesTest {
                         .isEqualTo(2);
                 assertThat(Collections.frequency(Nodes.eventsOf(request), "AccessRequestApproved"))
                         .isOne();
-                assertThat(Collections.frequency(Nodes.eventsOf(GrantId.of(request)), "GrantIssued"))
+                assertThat(Collections.frequency(Nodes.eventsOf(request.grant()), "GrantIssued"))
                         .isOne();
             }
         }
@@ -72,7 +72,7 @@ class TwoNodesTest {
 
         assertThatThrownBy(() -> Nodes.scene().approve(Scene.ANA, request)).isInstanceOf(AccessRefusal.class);
         assertThat(Nodes.eventsOf(request)).containsExactly("AccessRequestSubmitted", "AccessRequestWithdrawn");
-        assertThat(Nodes.eventsOf(GrantId.of(request))).isEmpty();
+        assertThat(Nodes.eventsOf(request.grant())).isEmpty();
     }
 
     @Test

@@ -46,7 +46,7 @@ class GrantFlowTest {
     @Test
     void an_approved_grant_becomes_ready_and_is_removed_when_handed_back() {
         RequestId request = scene.ask(Scene.DANA, Scene.ONE, Duration.ofMinutes(30));
-        GrantId grant = GrantId.of(request);
+        GrantId grant = request.grant();
         assertThat(eventsOf(request.value())).containsExactly("AccessRequestSubmitted");
 
         scene.approve(Scene.ANA, request);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.request.SubmitAccessRequest;
 import dev.brevet.api.request.WithdrawAccessRequest;
@@ -40,7 +39,7 @@ class AppendTest {
         }
         assertNothingOf(request);
         ask(person, request);
-        assertThat(Nodes.eventsOf(GrantId.of(request))).contains("GrantIssued");
+        assertThat(Nodes.eventsOf(request.grant())).contains("GrantIssued");
     }
 
     @Test
@@ -52,7 +51,7 @@ class AppendTest {
                 as $$ begin raise exception 'this commit fails'; end $$""");
         Nodes.database().asSuperuser("""
                 create constraint trigger fail_commit after insert on domain_event deferrable initially deferred
-                   for each row when (new.aggregate_identifier = '%s') execute function fail_commit()""".formatted(GrantId.of(request)));
+                   for each row when (new.aggregate_identifier = '%s') execute function fail_commit()""".formatted(request.grant()));
         try {
             assertThatThrownBy(() -> ask(person, request)).hasStackTraceContaining("this commit fails");
         } finally {
@@ -61,7 +60,7 @@ class AppendTest {
         }
         assertNothingOf(request);
         ask(person, request);
-        assertThat(Nodes.eventsOf(GrantId.of(request))).contains("GrantIssued");
+        assertThat(Nodes.eventsOf(request.grant())).contains("GrantIssued");
     }
 
     private static void ask(PersonId person, RequestId request) {
@@ -72,7 +71,7 @@ class AppendTest {
     }
 
     private static void assertNothingOf(RequestId request) {
-        String grant = GrantId.of(request).value();
+        String grant = request.grant().value();
         assertThat(Nodes.count("domain_event where aggregate_identifier in (?, ?)", request.value(), grant))
                 .isZero();
         assertThat(Nodes.count("obligation where subject in (?, ?)", request.value(), grant))

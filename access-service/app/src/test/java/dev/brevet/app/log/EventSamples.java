@@ -58,7 +58,7 @@ import java.util.List;
 final class EventSamples {
 
     private static final RequestId REQUEST = new RequestId("r-4711");
-    private static final GrantId GRANT = GrantId.of(REQUEST);
+    private static final GrantId GRANT = REQUEST.grant();
     private static final PersonId DANA = new PersonId("p-dana");
     private static final PersonId ANA = new PersonId("p-ana");
     private static final PersonId BEN = new PersonId("p-ben");

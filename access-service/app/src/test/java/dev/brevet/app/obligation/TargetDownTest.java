@@ -109,7 +109,7 @@ class TargetDownTest {
                         person,
                         new SubmitAccessRequest(
                                 request, person, new EntitlementId("patient"), Duration.ofHours(1), "because", start));
-        GrantId grant = GrantId.of(request);
+        GrantId grant = request.grant();
         ObligationLoop loop = Nodes.first().getBean(ObligationLoop.class);
         loop.stop();
         try {

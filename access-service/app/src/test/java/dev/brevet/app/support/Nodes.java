@@ -95,7 +95,7 @@ public final class Nodes {
     /** Asks for the entitlement of such a target. */
     public static GrantId grantOn(String target, PersonId person, Duration duration) {
         RequestId request = SCENE.ask(person, new EntitlementId(target), duration);
-        return GrantId.of(request);
+        return request.grant();
     }
 
     /** Names of the events of an aggregate, in order. */

@@ -103,7 +103,7 @@ public final class Scene {
 
     /** Asks for an instant grant, and returns the grant's id. */
     public GrantId grant(PersonId person, Duration duration) {
-        return GrantId.of(ask(person, INSTANT, duration));
+        return ask(person, INSTANT, duration).grant();
     }
 
     /** Sends as a person through the API. */

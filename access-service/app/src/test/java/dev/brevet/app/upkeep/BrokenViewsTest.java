@@ -28,7 +28,7 @@ class BrokenViewsTest {
         GrantId grant;
         try {
             request = Nodes.scene().ask(person, Scene.ONE, Duration.ofHours(1));
-            grant = GrantId.of(request);
+            grant = request.grant();
             Nodes.scene().approve(Scene.ANA, request);
             awaitEvent(grant, "GrantReady");
             assertThat(MockTarget.named("shared").canUse(person.value(), "orders_readwrite"))
@@ -63,7 +63,7 @@ class BrokenViewsTest {
                             person,
                             new SubmitAccessRequest(
                                     request, person, Scene.INSTANT, Duration.ofHours(1), "because", null));
-            awaitEvent(GrantId.of(request), "GrantReady");
+            awaitEvent(request.grant(), "GrantReady");
             await().atMost(Duration.ofSeconds(15))
                     .untilAsserted(() -> assertThat(Nodes.count("views.request where request_id = ?", request.value()))
                             .as("another view shows it")
@@ -77,17 +77,17 @@ class BrokenViewsTest {
             await().atMost(Duration.ofSeconds(5))
                     .until(() -> Nodes.count(
                                     "dead_letter where aggregate_identifier = ?",
-                                    GrantId.of(request).value())
+                                    request.grant().value())
                             == 2);
             assertThat(Nodes.first()
                             .getBean(ViewProgress.class)
-                            .awaitShown(lastEventOf(GrantId.of(request)), Duration.ofSeconds(1)))
+                            .awaitShown(lastEventOf(request.grant()), Duration.ofSeconds(1)))
                     .as("who wrote is not told that it is shown")
                     .isFalse();
             Nodes.first().getBean(DeadLetterRetry.class).run();
             assertThat(Nodes.count(
                             "dead_letter where aggregate_identifier = ?",
-                            GrantId.of(request).value()))
+                            request.grant().value()))
                     .as("still broken, nothing is lost")
                     .isEqualTo(2);
         } finally {
@@ -96,7 +96,7 @@ class BrokenViewsTest {
         retryUntilNoneAreLeft();
         assertThat(Nodes.count(
                         "views.access_grant where grant_id = ? and state = 'ready'",
-                        GrantId.of(request).value()))
+                        request.grant().value()))
                 .isOne();
     }
 

@@ -167,7 +167,7 @@ class AccessRequest {
 
     private void approve(
             ApprovalBasis basis, Duration duration, EntitlementFact entitlement, Facts facts, GrantIssuance grants) {
-        GrantId grantId = GrantId.of(id);
+        GrantId grantId = id.grant();
         apply(new AccessRequestApproved(id, grantId, basis, duration, facts.now()));
         Instant startAt = ask.at(facts.now(), duration).startAt();
         if (startAt == null) {

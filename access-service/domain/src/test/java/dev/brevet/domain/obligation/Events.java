@@ -70,7 +70,7 @@ final class Events {
             List.of(AccessRequestEvent.class, GrantEvent.class, TargetEvent.class, PersonEvent.class);
 
     static final RequestId REQUEST = new RequestId("r-1");
-    static final GrantId GRANT = GrantId.of(REQUEST);
+    static final GrantId GRANT = REQUEST.grant();
     static final String RIGHT = "orders_readwrite";
     static final Duration HOUR = Duration.ofHours(1);
     static final Instant DECIDE_BY = NOON.plus(Duration.ofHours(4));

@@ -119,7 +119,7 @@ class OwedOverHistoriesTest {
     }
 
     private void live(RequestId request, RandomGenerator random) {
-        GrantId grant = GrantId.of(request);
+        GrantId grant = request.grant();
         owed.clear();
         world.clock.set(NOON);
         PersonId asker = random.nextInt(20) == 0 ? EVE : DANA;
@@ -204,7 +204,7 @@ class OwedOverHistoriesTest {
             seen.add(e.getClass());
             apply(e, owed);
         });
-        check(request.value(), GrantId.of(request).value());
+        check(request.value(), request.grant().value());
         return events;
     }
 

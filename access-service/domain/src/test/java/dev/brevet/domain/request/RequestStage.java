@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 abstract class RequestStage {
 
     static final RequestId REQUEST = new RequestId("r-1");
-    static final GrantId GRANT = GrantId.of(REQUEST);
+    static final GrantId GRANT = REQUEST.grant();
     static final Duration TWO_HOURS = Duration.ofHours(2);
     static final String REASON = "INC-4711: orders are stuck";
     static final Instant DECIDE_BY = NOON.plus(DECIDE_WITHIN);

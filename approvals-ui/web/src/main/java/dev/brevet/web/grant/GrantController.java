@@ -4,6 +4,7 @@ import dev.brevet.api.grant.AttestRemoval;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.ReturnGrant;
 import dev.brevet.api.grant.RevokeGrant;
+import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.views.grants.GetGrant;
 import dev.brevet.views.shared.Viewer;
@@ -40,7 +41,7 @@ class GrantController {
     String giveBack(@PathVariable String id, Authentication signedIn, RedirectAttributes next) {
         GrantId grant = new GrantId(id);
         sender.send(signedIn, new ReturnGrant(grant, new PersonId(signedIn.getName())), next, "note.returned");
-        return "redirect:/r/" + grant.request();
+        return "redirect:/r/" + RequestId.of(grant);
     }
 
     @GetMapping("/g/{id}/revoke")
@@ -61,7 +62,7 @@ class GrantController {
             RedirectAttributes next) {
         GrantId grant = new GrantId(id);
         sender.send(signedIn, new RevokeGrant(grant, new PersonId(signedIn.getName()), reason), next, "note.revoked");
-        return "redirect:/r/" + grant.request();
+        return "redirect:/r/" + RequestId.of(grant);
     }
 
     @GetMapping("/g/{id}/attest")

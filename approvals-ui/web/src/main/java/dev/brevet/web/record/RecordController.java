@@ -75,14 +75,14 @@ class RecordController {
     @GetMapping("/record/{id}")
     String story(@PathVariable String id, Authentication signedIn, Model model) {
         Viewer viewer = Viewers.of(signedIn);
-        RequestId request = id.startsWith("g-") ? new GrantId(id).request() : new RequestId(id);
+        RequestId request = id.startsWith("g-") ? RequestId.of(new GrantId(id)) : new RequestId(id);
         StoryView story = ask.view(new GetStory(request, viewer)).orElseThrow(Missing::new);
         model.addAttribute("story", story);
         model.addAttribute("lines", story.events().stream().map(sentences::line).toList());
         model.addAttribute("request", ask.view(new GetRequest(request, viewer)).orElseThrow(Missing::new));
         model.addAttribute(
                 "card",
-                ask.view(new GetGrant(GrantId.of(request), viewer))
+                ask.view(new GetGrant(request.grant(), viewer))
                         .map(grant -> cards.of(grant, viewer))
                         .orElse(null));
         return "story";

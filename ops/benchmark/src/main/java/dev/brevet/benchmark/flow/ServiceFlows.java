@@ -94,7 +94,7 @@ final class ServiceFlows {
                 }
                 long began = System.nanoTime();
                 RequestId request = scene.ask(person, Scene.APPROVED, LASTS);
-                flows.put(GrantId.of(request), new Flow(person, began, new long[1]));
+                flows.put(request.grant(), new Flow(person, began, new long[1]));
                 scene.approve(request);
             }
         } catch (InterruptedException e) {

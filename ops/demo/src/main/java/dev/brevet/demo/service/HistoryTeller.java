@@ -54,7 +54,7 @@ final class HistoryTeller {
 
     private void tell(Step step) {
         RequestId request = new RequestId("r-past-" + String.format(Locale.ROOT, "%04d", step.request()));
-        GrantId grant = GrantId.of(request);
+        GrantId grant = request.grant();
         switch (step) {
             case Step.Asked s ->
                 send(s.by(), new SubmitAccessRequest(request, s.by(), s.entitlement(), s.duration(), s.reason(), null));

@@ -14,6 +14,7 @@ import dev.brevet.api.grant.GrantScheduled;
 import dev.brevet.api.grant.GrantSetupDelayed;
 import dev.brevet.api.grant.GrantSetupFailed;
 import dev.brevet.api.grant.RemovalAttestationOpened;
+import dev.brevet.api.request.RequestId;
 import dev.brevet.views.shared.GrantState;
 import dev.brevet.views.shared.Json;
 import jakarta.persistence.EntityManager;
@@ -164,7 +165,7 @@ class GrantProjector {
             return found;
         }
         GrantRow row = new GrantRow(id.value());
-        row.requestId = id.request().value();
+        row.requestId = RequestId.of(id).value();
         return row;
     }
 

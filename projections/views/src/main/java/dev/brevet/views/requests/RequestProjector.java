@@ -126,17 +126,17 @@ class RequestProjector {
 
     @EventHandler
     void on(GrantReady event) {
-        known(event.grantId().request()).lastAt = event.at();
+        known(RequestId.of(event.grantId())).lastAt = event.at();
     }
 
     @EventHandler
     void on(GrantEnded event) {
-        known(event.grantId().request()).lastAt = event.at();
+        known(RequestId.of(event.grantId())).lastAt = event.at();
     }
 
     @EventHandler
     void on(GrantSetupFailed event) {
-        RequestRow row = known(event.grantId().request());
+        RequestRow row = known(RequestId.of(event.grantId()));
         row.state = RequestState.FAILED.word();
         row.lastAt = event.at();
     }
@@ -153,7 +153,7 @@ class RequestProjector {
 
     /** A grant that failed is cleaned up too, and that does not make its request a success. */
     private void complete(GrantId grant, Instant at) {
-        RequestRow row = known(grant.request());
+        RequestRow row = known(RequestId.of(grant));
         if (!row.state.equals(RequestState.FAILED.word())) {
             row.state = RequestState.COMPLETED.word();
         }

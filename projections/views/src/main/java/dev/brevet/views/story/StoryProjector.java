@@ -42,7 +42,7 @@ class StoryProjector {
             TrackingToken place,
             @MetaDataValue("person") @Nullable String person,
             @MetaDataValue("channel") @Nullable String channel) {
-        write(event.grantId().request(), event, Telling.of(event), place, person, channel);
+        write(RequestId.of(event.grantId()), event, Telling.of(event), place, person, channel);
     }
 
     private void write(

@@ -52,19 +52,19 @@ class TourProjector {
 
     @EventHandler
     void on(GrantReady event) {
-        follow(event.grantId().request(), row -> row.readyAt = event.at());
+        follow(RequestId.of(event.grantId()), row -> row.readyAt = event.at());
     }
 
     @EventHandler
     void on(GrantEnded event) {
         if (event.cause() == EndCause.RETURNED || event.cause() == EndCause.EXPIRED) {
-            follow(event.grantId().request(), row -> row.endedAt = event.at());
+            follow(RequestId.of(event.grantId()), row -> row.endedAt = event.at());
         }
     }
 
     @EventHandler
     void on(GrantRemoved event) {
-        follow(event.grantId().request(), row -> row.removedAt = event.at());
+        follow(RequestId.of(event.grantId()), row -> row.removedAt = event.at());
     }
 
     private void follow(RequestId id, java.util.function.Consumer<TourRow> tick) {

@@ -165,7 +165,7 @@ public final class SampleWorld {
         feed.append(event, who, channel);
         if (event.needs().isEmpty()) {
             feed.append(
-                    new AccessRequestApproved(request, GrantId.of(request), ApprovalBasis.INSTANT, duration, at),
+                    new AccessRequestApproved(request, request.grant(), ApprovalBasis.INSTANT, duration, at),
                     who,
                     channel);
             issue(request, duration, at);
@@ -194,8 +194,7 @@ public final class SampleWorld {
                 Channel.WEB);
         if (last) {
             feed.append(
-                    new AccessRequestApproved(
-                            request, GrantId.of(request), ApprovalBasis.APPROVALS, ask.duration(), at),
+                    new AccessRequestApproved(request, request.grant(), ApprovalBasis.APPROVALS, ask.duration(), at),
                     by,
                     Channel.WEB);
             issue(request, ask.duration(), at);
@@ -205,7 +204,7 @@ public final class SampleWorld {
     private void issue(RequestId request, Duration duration, Instant at) {
         AccessRequestSubmitted ask = Objects.requireNonNull(asked.get(request));
         feed.append(new GrantIssued(
-                GrantId.of(request),
+                request.grant(),
                 ask.personId(),
                 ask.entitlementId(),
                 ask.targetId(),
@@ -221,8 +220,8 @@ public final class SampleWorld {
 
     /** The target has taken the grant. */
     public GrantId ready(RequestId request, Instant at) {
-        feed.append(new GrantReady(GrantId.of(request), evidence("yes", at), at));
-        return GrantId.of(request);
+        feed.append(new GrantReady(request.grant(), evidence("yes", at), at));
+        return request.grant();
     }
 
     /** The grant is over. */
