@@ -43,7 +43,7 @@ class TestApplication {
 
     @Bean
     Progress progress(EventFeed feed) {
-        return feed::size;
+        return feed::delivered;
     }
 
     @Bean

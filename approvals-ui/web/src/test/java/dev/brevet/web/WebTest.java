@@ -1,5 +1,6 @@
 package dev.brevet.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -24,14 +25,23 @@ import dev.brevet.api.shared.Channel;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.views.testing.EventFeed;
 import dev.brevet.views.testing.SampleWorld;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -456,6 +466,33 @@ class WebTest {
         System.out.println("first load of My access: " + bytes + " bytes in " + requests.size() + " requests");
         assertThat(requests).hasSizeGreaterThanOrEqualTo(6);
         assertThat(bytes).isLessThan(120_000);
+    }
+
+    @Test
+    void the_stream_tells_again_and_again_also_after_another_listener_has_gone() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/live"))
+                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("p-dana:x".getBytes(UTF_8)))
+                    .build();
+            client.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                    .body()
+                    .close();
+            var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(response.headers().firstValue("X-Accel-Buffering")).contains("no");
+            try (BufferedReader stream = new BufferedReader(new InputStreamReader(response.body(), UTF_8))) {
+                awaitIndex(stream, feed.delivered());
+                for (int i = 0; i < 3; i++) {
+                    world.ask("live-" + i, SampleWorld.DANA, "orders-admin", Duration.ofHours(1), "x", now);
+                    feed.deliver();
+                    awaitIndex(stream, feed.delivered());
+                }
+            }
+        }
+    }
+
+    private static void awaitIndex(BufferedReader stream, int index) throws Exception {
+        CompletableFuture.supplyAsync(() -> stream.lines().anyMatch(("data:" + index)::equals))
+                .get(5, TimeUnit.SECONDS);
     }
 
     @Test

@@ -70,7 +70,7 @@ class LiveFeed implements SmartLifecycle {
                 }
             }
             long now = indexOr(told);
-            if (now > told) {
+            if (now != told) {
                 told = now;
                 spoke = System.nanoTime();
                 long index = now;
@@ -101,7 +101,8 @@ class LiveFeed implements SmartLifecycle {
     private void tell(SseEmitter listener, SseEmitter.SseEventBuilder event) {
         try {
             listener.send(event);
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) {
+            // Whatever one listener's connection throws, the others are still told.
             listeners.remove(listener);
         }
     }

@@ -30,7 +30,7 @@ public final class EventFeed {
     private final EntityManager rows;
     private final TransactionTemplate transaction;
     private int texts;
-    private int delivered;
+    private volatile int delivered;
 
     EventFeed(
             List<Object> projectors,
@@ -96,6 +96,11 @@ public final class EventFeed {
         log.clear();
         replay();
         jdbc.sql("delete from erasable_text").update();
+    }
+
+    /** How many events every view shows; what the app says as progress. */
+    public int delivered() {
+        return delivered;
     }
 
     /** How many events there are. */
