@@ -52,7 +52,8 @@ final class Browser implements AutoCloseable {
                 .setColorScheme(scheme)
                 .setJavaScriptEnabled(javaScript)
                 .setViewportSize(width, 900));
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(30_000);
+        com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("the server responded with a status of 4")) {
