@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvedBy  who agreed already
  * @param timesBefore how often this person had this entitlement before
  * @param lastReasons their latest reasons for it, newest first, at most five
+ * @param connector   kind of target; null while the catalogue has not told yet
  * @param traits      what the target can promise; null while the catalogue has not told yet
  */
 public record InboxItemView(
@@ -44,4 +45,5 @@ public record InboxItemView(
         List<PersonRef> approvedBy,
         int timesBefore,
         List<String> lastReasons,
+        @Nullable String connector,
         @Nullable TargetTraits traits) {}

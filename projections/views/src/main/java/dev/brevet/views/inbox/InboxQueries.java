@@ -62,7 +62,7 @@ class InboxQueries {
         List<Line> lines = seenBy(query.viewer(), jdbc.sql("""
                 select i.*, r.version, r.person_id, r.entitlement_id, r.target_id, r.duration_s, r.reason_ref,
                        r.asked_at, r.digest, e.environment, e.data_class, e.gives_ref,
-                       t.expires_natively, t.ends_sessions, t.residual_s,
+                       t.connector, t.expires_natively, t.ends_sessions, t.residual_s,
                        coalesce(b.times, 0) as times_before, b.reasons
                   from (select * from views.inbox i
                          where (i.decide_by, i.request_id) > (:at, :after) and
@@ -129,6 +129,7 @@ class InboxQueries {
             List<GroupId> openGroups,
             int timesBefore,
             List<String> earlierReasonRefs,
+            @Nullable String connector,
             @Nullable TargetTraits traits) {
 
         static Line of(ResultSet row) throws SQLException {
@@ -151,6 +152,7 @@ class InboxQueries {
                     Sql.groups(row, "open_groups"),
                     row.getInt("times_before"),
                     Sql.texts(row, "reasons"),
+                    Sql.textOrNull(row, "connector"),
                     Sql.traitsOrNull(row));
         }
 
@@ -178,6 +180,7 @@ class InboxQueries {
                     approvals.keySet().stream().map(names::ref).toList(),
                     timesBefore,
                     earlierReasonRefs.stream().map(words::text).toList(),
+                    connector,
                     traits);
         }
     }
