@@ -9,8 +9,8 @@ import java.util.Map;
  * Opens connectors to PostgreSQL 15 and later: kind {@code postgresql}.
  *
  * <p>Settings: {@code url}, {@code user}, {@code password}, {@code observer-user}, {@code observer-password}; for probes
- * {@code canary-user}, {@code canary-password} and {@code probe-sql} together; optional {@code checks}. Passwords are
- * references. A setting that is not known is refused, because it may be one that was misspelt.
+ * {@code canary-user}, {@code canary-password} and {@code probe-sql} together; optional {@code checks}, and {@code connect},
+ * the address without a user that people are shown. Passwords are references. A setting that is not known is refused, because it may be one that was misspelt.
  */
 public final class PostgresqlConnectorProvider implements ConnectorProvider {
 

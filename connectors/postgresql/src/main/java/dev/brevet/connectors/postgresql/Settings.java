@@ -26,7 +26,9 @@ record Settings(
             "canary-user",
             "canary-password",
             "probe-sql",
-            "checks");
+            "checks",
+            // Not for the connector: the address that people use, shown to whoever holds a grant.
+            "connect");
 
     // Everything else that the driver understands can load classes, write files or carry credentials.
     private static final Set<String> URL_PARAMETERS = Set.of(

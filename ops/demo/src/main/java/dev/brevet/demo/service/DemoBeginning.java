@@ -8,6 +8,7 @@ import dev.brevet.api.directory.LinkAccount;
 import dev.brevet.app.command.CommandSender;
 import dev.brevet.app.provisioning.TargetRegistration;
 import dev.brevet.demo.cluster.OrdersDatabase;
+import dev.brevet.demo.env.DemoEnv;
 import dev.brevet.demo.history.HistoryPlan;
 import dev.brevet.demo.people.DemoCatalogue;
 import dev.brevet.demo.people.DemoPeople;
@@ -95,7 +96,8 @@ class DemoBeginning implements SmartLifecycle {
                 new Setting("observer-password", secret(OrdersDatabase.OBSERVER)),
                 new Setting("canary-user", OrdersDatabase.CANARY),
                 new Setting("canary-password", secret(OrdersDatabase.CANARY)),
-                new Setting("probe-sql", "select 1 from customers limit 1"));
+                new Setting("probe-sql", "select 1 from public.customers limit 1"),
+                new Setting("connect", DemoEnv.url(settings.orders())));
         boolean known = jdbc.sql("select settings from fact_target where target_id = ?")
                 .param(DemoCatalogue.ORDERS.value())
                 .query(String.class)

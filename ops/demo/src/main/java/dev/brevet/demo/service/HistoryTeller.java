@@ -91,7 +91,7 @@ final class HistoryTeller {
     }
 
     private void send(PersonId by, Object command) {
-        Channel channel = by.equals(CommandSender.SYSTEM) ? Channel.SYSTEM : Channel.WEB;
+        Channel channel = by.equals(CommandSender.SYSTEM) ? Channel.SYSTEM : Channel.API;
         try {
             commands.send(new Actor(by, channel), command);
         } catch (AccessRefusal | AggregateStreamCreationException repeated) {
