@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -81,7 +80,7 @@ class HealthConfiguration {
     @Bean
     HealthIndicator clockHealthIndicator(DatabaseClock clock) {
         return () -> Health.status(clock.trusted() ? Status.UP : DEGRADED)
-                .withDetail("skewSeconds", skew(clock).toSeconds())
+                .withDetail("skewSeconds", clock.skew().toSeconds())
                 .build();
     }
 
@@ -101,7 +100,7 @@ class HealthConfiguration {
                     f -> f.oldestOverdue().toMillis() / 1e3);
             gauge(registry, looks, "brevet.removals.stuck", null, Figures::stuckRemovals);
             gauge(registry, looks, "brevet.idempotency.keys", null, Figures::idempotencyKeys);
-            Gauge.builder("brevet.clock.skew", clock, c -> skew(c).toMillis() / 1e3)
+            Gauge.builder("brevet.clock.skew", clock, c -> c.skew().toMillis() / 1e3)
                     .baseUnit("seconds")
                     .register(registry);
             Gauge.builder("brevet.targets.silent", provisioner, p -> p.silentTargets()
@@ -115,9 +114,5 @@ class HealthConfiguration {
         Gauge.builder(name, looks, l -> figure.applyAsDouble(l.figures()))
                 .baseUnit(unit)
                 .register(registry);
-    }
-
-    private static Duration skew(DatabaseClock clock) {
-        return Duration.between(Instant.now(), clock.instant());
     }
 }

@@ -61,7 +61,12 @@ public class DatabaseClock extends Clock {
 
     /** Whether the node's wall clock and the database's agree well enough to grant anything new. */
     public boolean trusted() {
-        return Duration.between(Instant.now(), instant()).abs().compareTo(MAX_SKEW) <= 0;
+        return skew().abs().compareTo(MAX_SKEW) <= 0;
+    }
+
+    /** By how much this clock is ahead of the node's wall clock; negative if it is behind. */
+    public Duration skew() {
+        return Duration.between(Instant.now(), instant());
     }
 
     @Override

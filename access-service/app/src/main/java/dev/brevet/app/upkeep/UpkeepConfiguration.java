@@ -1,16 +1,14 @@
 package dev.brevet.app.upkeep;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
-import org.quartz.SimpleScheduleBuilder;
-import org.quartz.Trigger;
-import org.quartz.TriggerBuilder;
+import org.quartz.SimpleTrigger;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.quartz.SimpleTriggerFactoryBean;
 
 /** When what is looked after. */
 @Configuration(proxyBeanMethods = false)
@@ -22,8 +20,8 @@ class UpkeepConfiguration {
     }
 
     @Bean
-    Trigger retryDeadLettersTrigger() {
-        return every(Duration.ofMinutes(1), "retry-dead-letters");
+    SimpleTriggerFactoryBean retryDeadLettersTrigger(@Qualifier("retryDeadLettersJob") JobDetail retryDeadLettersJob) {
+        return every(Duration.ofMinutes(1), "retry-dead-letters", retryDeadLettersJob);
     }
 
     @Bean
@@ -32,8 +30,9 @@ class UpkeepConfiguration {
     }
 
     @Bean
-    Trigger compareWithReplayTrigger() {
-        return every(Duration.ofMinutes(5), "compare-with-replay");
+    SimpleTriggerFactoryBean compareWithReplayTrigger(
+            @Qualifier("compareWithReplayJob") JobDetail compareWithReplayJob) {
+        return every(Duration.ofMinutes(5), "compare-with-replay", compareWithReplayJob);
     }
 
     @Bean
@@ -42,8 +41,9 @@ class UpkeepConfiguration {
     }
 
     @Bean
-    Trigger forgetIdempotencyKeysTrigger() {
-        return every(Duration.ofHours(1), "forget-idempotency-keys");
+    SimpleTriggerFactoryBean forgetIdempotencyKeysTrigger(
+            @Qualifier("forgetIdempotencyKeysJob") JobDetail forgetIdempotencyKeysJob) {
+        return every(Duration.ofHours(1), "forget-idempotency-keys", forgetIdempotencyKeysJob);
     }
 
     private static JobDetail job(String name, Class<? extends Job> job) {
@@ -54,15 +54,14 @@ class UpkeepConfiguration {
     }
 
     /** The first time a minute after the start: a node that comes up has better things to do. */
-    private static Trigger every(Duration interval, String job) {
-        return TriggerBuilder.newTrigger()
-                .withIdentity(job, "upkeep")
-                .forJob(job, "upkeep")
-                .startAt(Date.from(Instant.now().plusSeconds(60)))
-                .withSchedule(SimpleScheduleBuilder.simpleSchedule()
-                        .withIntervalInMilliseconds(interval.toMillis())
-                        .repeatForever()
-                        .withMisfireHandlingInstructionNextWithRemainingCount())
-                .build();
+    private static SimpleTriggerFactoryBean every(Duration interval, String name, JobDetail job) {
+        SimpleTriggerFactoryBean trigger = new SimpleTriggerFactoryBean();
+        trigger.setName(name);
+        trigger.setGroup("upkeep");
+        trigger.setJobDetail(job);
+        trigger.setStartDelay(Duration.ofMinutes(1).toMillis());
+        trigger.setRepeatInterval(interval.toMillis());
+        trigger.setMisfireInstruction(SimpleTrigger.MISFIRE_INSTRUCTION_RESCHEDULE_NEXT_WITH_REMAINING_COUNT);
+        return trigger;
     }
 }
