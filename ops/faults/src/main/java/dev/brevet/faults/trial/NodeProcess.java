@@ -6,6 +6,7 @@ import dev.brevet.faults.node.NodeMain;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,9 +35,9 @@ final class NodeProcess {
     private final CompletableFuture<Integer> ready = new CompletableFuture<>();
     private final CompletableFuture<String> hit = new CompletableFuture<>();
 
-    private NodeProcess(Process process) {
+    private NodeProcess(Process process, Path log) {
         this.process = process;
-        Thread.ofVirtual().start(this::listen);
+        Thread.ofVirtual().start(() -> listen(log));
     }
 
     /** Starts a node on this database; {@code environment} comes on top. */
@@ -56,23 +57,24 @@ final class NodeProcess {
             builder.environment().put("AXONIQ_UPDATE_CHECK_DISABLED", "true");
             builder.environment().put("LOGGING_LEVEL_ROOT", "warn");
             builder.environment().putAll(environment);
-            builder.redirectError(
-                    logs.resolve("node-" + NUMBERS.incrementAndGet() + ".err").toFile());
-            return new NodeProcess(builder.start());
+            builder.redirectErrorStream(true);
+            return new NodeProcess(builder.start(), logs.resolve("node-" + NUMBERS.incrementAndGet() + ".log"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void listen() {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    private void listen(Path log) {
+        try (BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                PrintWriter said = new PrintWriter(Files.newBufferedWriter(log), true)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("READY ")) {
                     ready.complete(Integer.parseInt(line.substring(6)));
                 } else if (line.startsWith("HIT ")) {
                     hit.complete(line.substring(4));
                 }
+                said.println(line);
             }
         } catch (IOException e) {
             // A killed process closes its pipe in the middle of a line.
