@@ -103,6 +103,15 @@ class WebTest {
         scene();
     }
 
+    /** Pictures to look at, when somebody asks for them: {@code -Dbrevet.screenshots=true}. */
+    private static void picture(Page page, String name) {
+        if (Boolean.getBoolean("brevet.screenshots")) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target/screenshots", name + ".png")));
+        }
+    }
+
     /** Looks again until it is so; polling inside the page would need what the policy forbids. */
     private static LocatorAssertions see(Locator locator) {
         return PlaywrightAssertions.assertThat(locator);
@@ -220,9 +229,7 @@ class WebTest {
                         windows.computeIfAbsent(address.person, person -> browser.window(person, width, scheme, true));
                 page.navigate(address.path);
                 String where = address.name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(Path.of("target/screenshots", where + ".png")));
+                picture(page, where);
                 new AxeBuilder(page)
                         .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
                         .analyze()
@@ -425,9 +432,7 @@ class WebTest {
                     .as(address.name)
                     .isEqualTo(0);
             assertThat((String) page.evaluate("document.body.innerText")).doesNotContain("\u202E");
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target/screenshots", address.name + ".png")));
+            picture(page, address.name);
             page.context().close();
         }
         Page page = browser.window("p-ana", 1280, ColorScheme.LIGHT, true);

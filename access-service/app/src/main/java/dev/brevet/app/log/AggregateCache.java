@@ -16,7 +16,7 @@ class AggregateCache implements Cache {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Axon asks for it like this.
     public <K, V> @Nullable V get(K key) {
         return (V) cache.getIfPresent(key);
     }

@@ -36,9 +36,13 @@ public class ObligationTable {
               from due d where o.kind = d.kind and o.subject = d.subject
             returning o.kind, o.subject""";
 
+    /** The longest one call may take; how long one whose outcome nobody knows may still act. */
+    public static final Duration CALL = Duration.ofSeconds(6);
+
     /**
-     * The first obligation of each free lane. A lane whose lease ran out without a release had a call whose outcome nobody
-     * knows: it may act until the lease it had is over.
+     * The first obligation of each free lane, locked first: one that was settled since this statement began must not take
+     * its lane with it, which would then rest for a whole lease with nothing to do. A lane whose lease ran out without a
+     * release had a call whose outcome nobody knows: it may still act for as long as a call may take.
      */
     private static final String CLAIM_CALLS = """
             with now as materialized (select brevet_now() as at), due as (
@@ -48,13 +52,15 @@ public class ObligationTable {
                    and not exists (select 1 from obligation e where e.lane = o.lane and e.ord < o.ord)
                    and not exists (select 1 from lane l where l.lane = o.lane and l.lease_until > (select at from now))
                  order by o.due limit ?
+                   for update of o skip locked
             ), taken as (
                 insert into lane as l (lane, fence, lease_until)
                 select lane, 1, (select at from now) + ?::interval from due order by lane
                 on conflict (lane) do update
                    set fence = l.fence + 1,
                        lease_until = excluded.lease_until,
-                       unresolved_until = greatest(l.unresolved_until, l.lease_until)
+                       unresolved_until = case when l.lease_until is null then l.unresolved_until
+                                               else greatest(l.unresolved_until, (select at from now) + ?::interval) end
                  where l.lease_until is null or l.lease_until <= (select at from now)
                 returning l.lane, l.fence, l.unresolved_until
             )
@@ -96,7 +102,7 @@ public class ObligationTable {
         // Taken before the claim: the lease may look shorter than it is, never longer.
         long now = System.nanoTime();
         return jdbc.sql(CLAIM_CALLS)
-                .params(target.value(), limit, interval(LEASE))
+                .params(target.value(), limit, interval(LEASE), interval(CALL))
                 .query((row, n) -> call(row, now))
                 .list();
     }

@@ -41,8 +41,8 @@ class Outcomes {
         this.commands = commands;
     }
 
-    /** Returns when the outcome is durable, or when it came too late to count because the lane was taken over. */
-    void record(LaneCall call, @Nullable Instant mayActUntil, Object command) {
+    /** Returns when the outcome is durable; false if it came too late to count because the lane was taken over. */
+    boolean record(LaneCall call, @Nullable Instant mayActUntil, Object command) {
         Outcome mine = new Outcome(new Release(call, mayActUntil), command);
         waiting.add(mine);
         turn.lock();
@@ -58,6 +58,7 @@ class Outcomes {
         if (failure != null) {
             throw failure;
         }
+        return mine.counted;
     }
 
     private void recordSome() {
@@ -105,7 +106,8 @@ class Outcomes {
             List<Object> counted = new ArrayList<>();
             for (Outcome outcome : some) {
                 LaneCall call = outcome.release.call();
-                if (held.contains(call.lane())) {
+                outcome.counted = held.contains(call.lane());
+                if (outcome.counted) {
                     counted.add(outcome.command);
                 } else {
                     log.warn("{} of {} came too late to count: its lane was taken over", call.kind(), call.grant());
@@ -120,6 +122,7 @@ class Outcomes {
         private final Release release;
         private final Object command;
         private boolean recorded;
+        private boolean counted;
         private @Nullable RuntimeException failure;
 
         Outcome(Release release, Object command) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ import org.springframework.stereotype.Component;
 public class Provisioner {
 
     /** The longest one call may take, on the target too. Two calls and their grace fit into the lease. */
-    static final Duration CALL = Duration.ofSeconds(6);
+    static final Duration CALL = ObligationTable.CALL;
 
     static final Duration LOOK = Duration.ofSeconds(4);
 
@@ -49,6 +50,7 @@ public class Provisioner {
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
     private static final Logger log = LoggerFactory.getLogger(Provisioner.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
     private final ObligationTable obligations;
@@ -92,6 +94,19 @@ public class Provisioner {
             more |= calls.size() == room;
         }
         return more;
+    }
+
+    /** Targets that this node called and that do not answer. */
+    public Set<TargetId> silentTargets() {
+        return lines.entrySet().stream()
+                .filter(line -> line.getValue().isDown())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Targets that this node called, whether or not they answered. */
+    public Set<TargetId> calledTargets() {
+        return Set.copyOf(lines.keySet());
     }
 
     private void start(List<LaneCall> calls, TargetLine line, Runnable finished) {
@@ -185,7 +200,22 @@ public class Provisioner {
             return later(call, Problem.REFUSED_BY_TARGET, "granted, but the target says it is not there", null);
         }
         ConfirmReady ready = new ConfirmReady(call.grant(), Evidences.of(look, 0, clock.instant()));
-        return () -> finish(call, null, ready);
+        return () -> {
+            if (!outcomes.record(call, null, ready)) {
+                takeBackIfOver(call, connector, access);
+            }
+        };
+    }
+
+    /**
+     * A node that was stopped for longer than its lease may have granted after another one removed: what is over by now is
+     * taken back at once, with no lane, since whoever holds it can only be removing too.
+     */
+    private void takeBackIfOver(LaneCall call, Connector connector, Access access) {
+        if (grants.find(List.of(call.grant())).values().stream().noneMatch(GrantOnTarget::live)) {
+            Outcome outcome = connector.revoke(access, new Call(call.fence(), CALL));
+            log.warn("{} was granted too late and taken back: {}", call.grant(), outcome);
+        }
     }
 
     private Runnable revoke(LaneCall call, TargetLine line, GrantOnTarget grant, Connector connector, Access access) {
@@ -272,9 +302,7 @@ public class Provisioner {
     /** Reports the delay once, gives the lane back and lets the obligation rest; it is never given up. */
     private void problem(LaneCall call, Problem problem, @Nullable String detail, @Nullable Instant mayActUntil) {
         log.warn("{} of {} on {} is delayed: {} ({})", call.kind(), call.grant(), call.target(), problem, detail);
-        Duration pause = Duration.ofSeconds(1L << Math.min(call.attempts(), 6));
-        obligations.pause(
-                call.kind(), call.grant().value(), pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+        obligations.pause(call.kind(), call.grant().value(), pauseAfter(call, problem));
         finish(
                 call,
                 mayActUntil,
@@ -283,7 +311,16 @@ public class Provisioner {
                         : new ReportRemovalDelay(call.grant(), problem));
     }
 
+    /** While the target is silent its line says when to try again; for anything else each try waits longer. */
+    private static Duration pauseAfter(LaneCall call, Problem problem) {
+        if (problem == Problem.UNREACHABLE || problem == Problem.TIMED_OUT) {
+            return FIRST_PAUSE;
+        }
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(call.attempts(), 6));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
     private void finish(LaneCall call, @Nullable Instant mayActUntil, Object command) {
-        outcomes.record(call, mayActUntil, command);
+        boolean unused = outcomes.record(call, mayActUntil, command);
     }
 }

@@ -34,8 +34,8 @@ final class TargetLine {
             long answered = CALLS_AT_A_TIME * AHEAD.toNanos() / Math.max(1, meanNanos);
             return Math.max(0, Math.clamp(answered, CALLS_AT_A_TIME, MOST_AHEAD) - taken);
         }
-        boolean probeDue = System.nanoTime() - probeAtNanos >= 0 && taken < CALLS_AT_A_TIME;
-        return probeDue ? 1 : 0;
+        // A probe may take longer than the pause: the next one waits until it is back.
+        return taken == 0 && System.nanoTime() - probeAtNanos >= 0 ? 1 : 0;
     }
 
     /** Takes the room for one call; a probe pushes the next one back. */

@@ -1,5 +1,7 @@
 package dev.brevet.app.view;
 
+import java.lang.management.ManagementFactory;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -27,6 +29,7 @@ class ViewConfiguration {
     private static final int SEGMENTS = 2;
     private static final int BATCH = 200;
 
+    /** Axon's own node id is process id and host name, which two containers may well share: then both run the views. */
     @Bean
     TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
         TokenSchema schema = TokenSchema.builder()
@@ -39,6 +42,7 @@ class ViewConfiguration {
                 .serializer(serializer)
                 .schema(schema)
                 .contentType(byte[].class)
+                .nodeId(ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID())
                 .build();
     }
 
@@ -77,13 +81,14 @@ class ViewConfiguration {
             TransactionManager transactions,
             DeadLetterSchema schema,
             Serializer serializer,
-            @Qualifier("eventSerializer") Serializer eventSerializer) {
+            @Qualifier("eventSerializer") Serializer eventSerializer,
+            CarefulViews careful) {
         return configurer -> configurer.eventProcessing(processing -> processing
                 .usingPooledStreamingEventProcessors()
                 .assignProcessingGroup(group -> group.startsWith(PROCESSOR) ? PROCESSOR : group)
                 .registerDefaultSequencingPolicy(c -> new SequencedByRequest())
                 .registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance())
-                .registerDefaultErrorHandler(c -> PropagatingErrorHandler.instance())
+                .registerDefaultErrorHandler(c -> careful)
                 .registerPooledStreamingEventProcessor(
                         PROCESSOR,
                         org.axonframework.config.Configuration::eventStore,

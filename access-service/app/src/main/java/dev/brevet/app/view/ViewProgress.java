@@ -43,7 +43,12 @@ public class ViewProgress implements Progress {
         return positions().stream().mapToLong(Position::index).sum();
     }
 
-    /** Waits until the views show the event; false if they do not in time. */
+    /** The index that every part of the views has passed; 0 while they have not begun. */
+    public long slowestIndex() {
+        return positions().stream().mapToLong(Position::index).min().orElse(0);
+    }
+
+    /** Waits until the views show the event; false if they do not in time, or if one of them could not handle it. */
     public boolean awaitShown(String eventIdentifier, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         Optional<Place> place = Optional.empty();
@@ -76,10 +81,17 @@ public class ViewProgress implements Progress {
         for (Position position : positions) {
             Segment segment = Segment.computeSegment(position.segment(), ids);
             if (segment.matches(Objects.hashCode(sequence))) {
-                return position.index() >= place.index();
+                return position.index() >= place.index() && !hasDeadLetters(sequence);
             }
         }
         return false;
+    }
+
+    private boolean hasDeadLetters(Object sequence) {
+        return jdbc.sql("select exists (select 1 from dead_letter where sequence_identifier = ?)")
+                .param(sequence)
+                .query(Boolean.class)
+                .single();
     }
 
     private List<Position> positions() {

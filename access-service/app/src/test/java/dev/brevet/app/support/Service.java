@@ -16,6 +16,11 @@ public final class Service {
         Map<String, Object> all = new HashMap<>(database.settings());
         all.put("server.port", "0");
         all.put("BREVET_DB_POOL", "12");
+        // Quartz keeps its data sources in a static map by scheduler name: databases in one JVM must not mix them up,
+        // and
+        // a node that is closed must not take the calendar of another with it.
+        all.put("spring.quartz.scheduler-name", database.name());
+        all.put("spring.quartz.auto-startup", "false");
         all.put("spring.main.register-shutdown-hook", "false");
         // Asked only when somebody signs in with it; nothing listens there.
         all.put("BREVET_OIDC_ISSUER", "http://127.0.0.1:9/none");

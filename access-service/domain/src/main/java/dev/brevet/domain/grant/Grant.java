@@ -66,6 +66,7 @@ class Grant {
     private Duration duration;
     private Instant startAt;
     private Instant endsAt;
+    private Instant warnAt;
     private boolean warned;
     private boolean setupDelayed;
 
@@ -139,7 +140,7 @@ class Grant {
         if (!phase.isLive() || phase == GrantPhase.SCHEDULED || warned) {
             return;
         }
-        GrantRefusals.ifNotDue(endsAt.minus(GrantTimes.WARNING), clock.instant());
+        GrantRefusals.ifNotDue(warnAt, clock.instant());
         apply(new GrantEndingSoon(id, endsAt, clock.instant()));
     }
 
@@ -196,6 +197,7 @@ class Grant {
                 target = e.targetId();
                 right = e.right();
                 endsAt = e.endsAt();
+                warnAt = GrantTimes.warnAt(e.at(), e.endsAt());
             }
             case GrantReady e -> phase = GrantPhase.READY;
             case GrantSetupDelayed e -> setupDelayed = true;

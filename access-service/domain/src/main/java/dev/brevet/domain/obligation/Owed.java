@@ -93,7 +93,7 @@ public final class Owed {
                 List.of(
                         settle(START, id),
                         call(ACTIVATE, id, Lane.of(e.targetId(), e.personId(), e.right()), e.targetId(), e.at()),
-                        owe(WARN, id.value(), e.endsAt().minus(GrantTimes.WARNING)),
+                        owe(WARN, id.value(), GrantTimes.warnAt(e.at(), e.endsAt())),
                         owe(EXPIRE, id.value(), e.endsAt()));
             case GrantReady e -> List.of(settle(ACTIVATE, id));
             case GrantSetupDelayed e -> List.of();

@@ -64,6 +64,7 @@ class RefusalAdvice {
     private ModelAndView page(HttpStatus status, Refusal refusal, String stored, @Nullable Authentication signedIn) {
         ModelAndView page = new ModelAndView("refusal");
         page.setStatus(status);
+        page.addObject("heading", words.say(status == HttpStatus.NOT_FOUND ? "missing.heading" : "refused.heading"));
         page.addObject("refusal", refusal);
         page.addObject("stored", words.say("stored." + stored));
         page.addObject("w", words);

@@ -22,7 +22,6 @@ import dev.brevet.api.shared.Channel;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.command.CommandSender;
 import dev.brevet.demo.history.Step;
-import dev.brevet.domain.grant.GrantTimes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +66,7 @@ final class HistoryTeller {
             case Step.Returned s -> send(s.by(), new ReturnGrant(grant, s.by()));
             case Step.Revoked s -> send(s.by(), new RevokeGrant(grant, s.by(), s.reason()));
             case Step.Expired s -> {
-                clock.standAt(s.at().minus(GrantTimes.WARNING));
+                clock.standAt(s.at().minusSeconds(30));
                 send(CommandSender.SYSTEM, new WarnOfEnd(grant));
                 // The grant's end is counted from its approval, to the microsecond; the plan may be a moment early.
                 clock.standAt(s.at().plusMillis(100));

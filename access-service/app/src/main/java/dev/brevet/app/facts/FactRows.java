@@ -1,0 +1,248 @@
+package dev.brevet.app.facts;
+
+import dev.brevet.api.BrevetEvent;
+import dev.brevet.api.catalog.EntitlementDefined;
+import dev.brevet.api.catalog.EntitlementRetired;
+import dev.brevet.api.catalog.TargetEvent;
+import dev.brevet.api.catalog.TargetRegistered;
+import dev.brevet.api.directory.AccountLinked;
+import dev.brevet.api.directory.FirstAdminClaimed;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.PersonDeactivated;
+import dev.brevet.api.directory.PersonEnrolled;
+import dev.brevet.api.directory.PersonEvent;
+import dev.brevet.api.directory.PersonGroupsChanged;
+import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.grant.GrantEnded;
+import dev.brevet.api.grant.GrantEndingSoon;
+import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantIssued;
+import dev.brevet.api.grant.GrantReady;
+import dev.brevet.api.grant.GrantRemovalAttested;
+import dev.brevet.api.grant.GrantRemovalDelayed;
+import dev.brevet.api.grant.GrantRemovalEscalated;
+import dev.brevet.api.grant.GrantRemoved;
+import dev.brevet.api.grant.GrantScheduled;
+import dev.brevet.api.grant.GrantSetupDelayed;
+import dev.brevet.api.grant.GrantSetupFailed;
+import dev.brevet.api.grant.RemovalAttestationOpened;
+import dev.brevet.api.request.AccessRequestEvent;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts as a replay of the log says they must be: the meaning of {@link FactProjection} told a second time, in memory
+ * and in other words, so that the two can be held against each other.
+ */
+public final class FactRows {
+
+    /** A table of facts; the first column is its key. Referred-to tables come before those that refer to them. */
+    public enum Table {
+        PERSON("fact_person", "person_id", "active", "account", "groups"),
+        ACCOUNT("fact_account", "account_key", "person_id"),
+        TARGET(
+                "fact_target",
+                "target_id",
+                "connector",
+                "settings",
+                "expires_natively",
+                "ends_sessions",
+                "residual_seconds"),
+        ENTITLEMENT(
+                "fact_entitlement",
+                "entitlement_id",
+                "target_id",
+                "right_name",
+                "cap_seconds",
+                "decide_within_seconds",
+                "askers",
+                "approvals",
+                "version",
+                "retired"),
+        GRANT("fact_grant", "grant_id", "person_id", "entitlement_id", "target_id", "right_name", "ends_at", "live"),
+        FIRST_ADMIN("fact_first_admin", "person_id");
+
+        private final String sqlName;
+
+        @SuppressWarnings("ImmutableEnumChecker") // List.of never changes.
+        private final List<String> columns;
+
+        Table(String sqlName, String... columns) {
+            this.sqlName = sqlName;
+            this.columns = List.of(columns);
+        }
+
+        /** Its name in SQL. */
+        public String sqlName() {
+            return sqlName;
+        }
+
+        /** Its columns in the order of a row's values. */
+        public List<String> columns() {
+            return columns;
+        }
+    }
+
+    private final Map<Table, Map<String, List<@Nullable Object>>> tables = new LinkedHashMap<>();
+
+    /** No facts: the beginning of the log. */
+    public FactRows() {
+        for (Table table : Table.values()) {
+            tables.put(table, new LinkedHashMap<>());
+        }
+    }
+
+    /** The same facts, to go on with separately. */
+    public FactRows copy() {
+        FactRows copy = new FactRows();
+        tables.forEach((table, rows) -> copy.rows(table).putAll(rows));
+        return copy;
+    }
+
+    /** Rows by key: values in the order of the columns, instants in microseconds, arrays as sorted lists. */
+    public Map<String, List<@Nullable Object>> of(Table table) {
+        return Collections.unmodifiableMap(rows(table));
+    }
+
+    /** Goes on by one event. */
+    public void apply(BrevetEvent event) {
+        switch (event) {
+            case GrantEvent e -> grant(e);
+            case AccessRequestEvent e -> {}
+            case TargetEvent e -> target(e);
+            case PersonEvent e -> person(e);
+            default -> throw new IllegalArgumentException("No aggregate owns " + event.getClass());
+        }
+    }
+
+    private void grant(GrantEvent event) {
+        String id = event.grantId().value();
+        switch (event) {
+            case GrantScheduled e ->
+                put(
+                        Table.GRANT,
+                        id,
+                        e.personId().value(),
+                        e.entitlementId().value(),
+                        e.targetId().value(),
+                        null,
+                        stored(e.startAt().plus(e.duration())),
+                        true);
+            case GrantIssued e -> {
+                if (rows(Table.GRANT).containsKey(id)) {
+                    set(Table.GRANT, id, "right_name", e.right());
+                    set(Table.GRANT, id, "ends_at", stored(e.endsAt()));
+                } else {
+                    put(
+                            Table.GRANT,
+                            id,
+                            e.personId().value(),
+                            e.entitlementId().value(),
+                            e.targetId().value(),
+                            e.right(),
+                            stored(e.endsAt()),
+                            true);
+                }
+            }
+            case GrantEnded e -> {
+                if (e.right() == null) {
+                    rows(Table.GRANT).remove(id);
+                } else {
+                    set(Table.GRANT, id, "live", false);
+                }
+            }
+            case GrantRemoved e -> rows(Table.GRANT).remove(id);
+            case GrantRemovalAttested e -> rows(Table.GRANT).remove(id);
+            case GrantReady e -> {}
+            case GrantSetupDelayed e -> {}
+            case GrantSetupFailed e -> {}
+            case GrantEndingSoon e -> {}
+            case GrantRemovalDelayed e -> {}
+            case GrantRemovalEscalated e -> {}
+            case RemovalAttestationOpened e -> {}
+        }
+    }
+
+    private void target(TargetEvent event) {
+        switch (event) {
+            case TargetRegistered e ->
+                put(
+                        Table.TARGET,
+                        e.targetId().value(),
+                        e.connector(),
+                        FactJson.settings(e.settings()),
+                        e.traits().expiresNatively(),
+                        e.traits().endsSessions(),
+                        e.traits().residual().toSeconds());
+            case EntitlementDefined e -> {
+                List<@Nullable Object> before =
+                        rows(Table.ENTITLEMENT).get(e.entitlementId().value());
+                // An entitlement stays on the target on which it was first defined.
+                Object target = before == null ? e.targetId().value() : before.get(1);
+                put(
+                        Table.ENTITLEMENT,
+                        e.entitlementId().value(),
+                        target,
+                        e.right(),
+                        e.cap().toSeconds(),
+                        e.decideWithin().toSeconds(),
+                        groups(e.askers()),
+                        FactJson.approvals(e.approvals()),
+                        e.entitlementId() + "@" + e.at(),
+                        false);
+            }
+            case EntitlementRetired e ->
+                set(Table.ENTITLEMENT, e.entitlementId().value(), "retired", true);
+        }
+    }
+
+    private void person(PersonEvent event) {
+        String id = event.personId().value();
+        switch (event) {
+            case PersonEnrolled e -> put(Table.PERSON, id, true, e.account().id(), groups(e.groups()));
+            case PersonGroupsChanged e -> set(Table.PERSON, id, "groups", groups(e.groups()));
+            case PersonDeactivated e -> set(Table.PERSON, id, "active", false);
+            case PersonReactivated e -> set(Table.PERSON, id, "active", true);
+            case AccountLinked e -> put(Table.ACCOUNT, e.account().value(), id);
+            case FirstAdminClaimed e -> put(Table.FIRST_ADMIN, id);
+        }
+    }
+
+    private void put(Table table, String key, @Nullable Object... values) {
+        List<@Nullable Object> row = new ArrayList<>(values.length + 1);
+        row.add(key);
+        row.addAll(Arrays.asList(values));
+        rows(table).put(key, row);
+    }
+
+    private void set(Table table, String key, String column, Object value) {
+        List<@Nullable Object> before = rows(table).get(key);
+        if (before != null) {
+            List<@Nullable Object> row = new ArrayList<>(before);
+            row.set(table.columns().indexOf(column), value);
+            rows(table).put(key, row);
+        }
+    }
+
+    private Map<String, List<@Nullable Object>> rows(Table table) {
+        return Objects.requireNonNull(tables.get(table));
+    }
+
+    private static List<String> groups(Collection<GroupId> groups) {
+        return groups.stream().map(GroupId::value).sorted().toList();
+    }
+
+    /** An instant as the database keeps it. */
+    public static Instant stored(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.brevet.app.upkeep;
+
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+
+/** The jobs of the calendar: nothing but a name for Quartz to call; the work is in the components. */
+final class Jobs {
+
+    private Jobs() {}
+
+    /** Tries dead letters again. */
+    @DisallowConcurrentExecution
+    static class RetryDeadLetters implements Job {
+
+        private final DeadLetterRetry retry;
+
+        RetryDeadLetters(DeadLetterRetry retry) {
+            this.retry = retry;
+        }
+
+        @Override
+        public void execute(JobExecutionContext context) {
+            context.setResult(retry.run());
+        }
+    }
+
+    /** Holds obligations and facts against the log. */
+    @DisallowConcurrentExecution
+    static class CompareWithReplay implements Job {
+
+        private final ReplayComparison comparison;
+
+        CompareWithReplay(ReplayComparison comparison) {
+            this.comparison = comparison;
+        }
+
+        @Override
+        public void execute(JobExecutionContext context) {
+            context.setResult(comparison.run().count());
+        }
+    }
+
+    /** Forgets old idempotency keys. */
+    @DisallowConcurrentExecution
+    static class ForgetIdempotencyKeys implements Job {
+
+        private final OldIdempotencyKeys keys;
+
+        ForgetIdempotencyKeys(OldIdempotencyKeys keys) {
+            this.keys = keys;
+        }
+
+        @Override
+        public void execute(JobExecutionContext context) {
+            context.setResult(keys.forget());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.brevet.app.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.UUID;
+
+/** The domain decides: no I/O, no clock of its own, no ids of its own, and its features stay apart. */
+@AnalyzeClasses(packages = "dev.brevet", importOptions = ProductionCode.class)
+class DecisionsTest {
+
+    private static final String DOMAIN = "dev.brevet.domain.";
+
+    @ArchTest
+    static final ArchRule decisions_need_java_and_axon_and_nothing_else = classes()
+            .that()
+            .resideInAPackage("dev.brevet.domain..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.brevet.domain..",
+                    "dev.brevet.api..",
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..",
+                    "java.security",
+                    "java.nio.charset",
+                    "org.jspecify.annotations..",
+                    "org.axonframework.commandhandling",
+                    "org.axonframework.eventsourcing",
+                    "org.axonframework.modelling.command",
+                    "org.axonframework.spring.stereotype")
+            .because("no Spring but Axon's stereotype, no SQL, no HTTP, no files, no Jackson, no logging");
+
+    @ArchTest
+    static final ArchRule ids_come_with_the_command =
+            noClasses().that().resideInAPackage("dev.brevet.domain..").should().callMethod(UUID.class, "randomUUID");
+
+    @ArchTest
+    static final ArchRule facts_are_a_port = feature("facts");
+
+    @ArchTest
+    static final ArchRule texts_are_a_port = feature("texts");
+
+    @ArchTest
+    static final ArchRule policy_reads_facts = feature("policy", "facts");
+
+    @ArchTest
+    static final ArchRule targets_read_facts_and_keep_texts = feature("catalog", "facts", "texts");
+
+    @ArchTest
+    static final ArchRule people_keep_texts = feature("directory", "texts");
+
+    @ArchTest
+    static final ArchRule requests_stand_on_the_ports = feature("request", "facts", "policy", "texts");
+
+    @ArchTest
+    static final ArchRule grants_stand_on_the_ports = feature("grant", "facts", "policy", "texts");
+
+    @ArchTest
+    static final ArchRule what_is_owed_knows_the_times_of_grants = feature("obligation", "grant");
+
+    @ArchTest
+    static final ArchRule every_feature_is_known_here = classes()
+            .that()
+            .resideInAPackage("dev.brevet.domain..")
+            .should()
+            .resideInAnyPackage(
+                    in("facts", "texts", "policy", "catalog", "directory", "request", "grant", "obligation"))
+            .because("a feature that no rule names is a feature without rules");
+
+    private static ArchRule feature(String name, String... mayUse) {
+        return noClasses()
+                .that()
+                .resideInAPackage(DOMAIN + name + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.brevet.domain..")
+                        .and(not(resideInAPackage(DOMAIN + name + "..")))
+                        .and(not(resideInAnyPackage(in(mayUse)))));
+    }
+
+    private static String[] in(String... features) {
+        String[] packages = new String[features.length];
+        for (int i = 0; i < features.length; i++) {
+            packages[i] = DOMAIN + features[i] + "..";
+        }
+        return packages;
+    }
+}

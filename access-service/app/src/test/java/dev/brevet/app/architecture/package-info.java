@@ -1,0 +1,5 @@
+/** The rules of the house, kept by tests. */
+@NullMarked
+package dev.brevet.app.architecture;
+
+import org.jspecify.annotations.NullMarked;

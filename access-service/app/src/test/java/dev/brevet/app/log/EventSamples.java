@@ -1,0 +1,151 @@
+package dev.brevet.app.log;
+
+import dev.brevet.api.BrevetEvent;
+import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.catalog.DataClass;
+import dev.brevet.api.catalog.EntitlementDefined;
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.catalog.EntitlementRetired;
+import dev.brevet.api.catalog.Environment;
+import dev.brevet.api.catalog.Setting;
+import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.catalog.TargetRegistered;
+import dev.brevet.api.catalog.TargetTraits;
+import dev.brevet.api.directory.AccountKey;
+import dev.brevet.api.directory.AccountLinked;
+import dev.brevet.api.directory.FirstAdminClaimed;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.PersonDeactivated;
+import dev.brevet.api.directory.PersonEnrolled;
+import dev.brevet.api.directory.PersonGroupsChanged;
+import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.grant.EndCause;
+import dev.brevet.api.grant.Evidence;
+import dev.brevet.api.grant.EvidenceCheck;
+import dev.brevet.api.grant.EvidenceLevel;
+import dev.brevet.api.grant.GrantEnded;
+import dev.brevet.api.grant.GrantEndingSoon;
+import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.grant.GrantIssued;
+import dev.brevet.api.grant.GrantReady;
+import dev.brevet.api.grant.GrantRemovalAttested;
+import dev.brevet.api.grant.GrantRemovalDelayed;
+import dev.brevet.api.grant.GrantRemovalEscalated;
+import dev.brevet.api.grant.GrantRemoved;
+import dev.brevet.api.grant.GrantScheduled;
+import dev.brevet.api.grant.GrantSetupDelayed;
+import dev.brevet.api.grant.GrantSetupFailed;
+import dev.brevet.api.grant.Problem;
+import dev.brevet.api.grant.RemovalAttestationOpened;
+import dev.brevet.api.request.AccessRequestApproved;
+import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestLapsed;
+import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestSubmitted;
+import dev.brevet.api.request.AccessRequestWithdrawn;
+import dev.brevet.api.request.ApprovalBasis;
+import dev.brevet.api.request.ApprovalRecorded;
+import dev.brevet.api.request.ApprovalRefused;
+import dev.brevet.api.request.RequestId;
+import dev.brevet.api.shared.Digest;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.TextRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** One event of each kind with every field filled; contracts are written from these, so they are added to and not changed. */
+final class EventSamples {
+
+    private static final RequestId REQUEST = new RequestId("r-4711");
+    private static final GrantId GRANT = GrantId.of(REQUEST);
+    private static final PersonId DANA = new PersonId("p-dana");
+    private static final PersonId ANA = new PersonId("p-ana");
+    private static final PersonId BEN = new PersonId("p-ben");
+    private static final TargetId ORDERS = new TargetId("orders");
+    private static final EntitlementId WRITE = new EntitlementId("orders-readwrite");
+    private static final String RIGHT = "orders_\"readwrite\" é";
+    private static final GroupId ENGINEERS = new GroupId("engineers");
+    private static final GroupId OWNERS = new GroupId("orders-owners");
+    private static final Duration DURATION = Duration.parse("PT1H30M0.5S");
+    private static final Instant AT = Instant.parse("2026-03-02T12:00:00.123456Z");
+    private static final Instant LATER = Instant.parse("2026-03-02T13:30:00Z");
+    private static final TextRef TEXT = new TextRef("t-1", "a".repeat(64));
+    private static final Digest DIGEST = new Digest("d".repeat(64));
+    private static final List<ApprovalNeed> NEEDS =
+            List.of(new ApprovalNeed(OWNERS, 1), new ApprovalNeed(new GroupId("security"), 2));
+    private static final Evidence SEEN = new Evidence(
+            EvidenceLevel.EFFECTIVE,
+            List.of(new EvidenceCheck("pg_has_role", "true"), new EvidenceCheck("sessions", "0")),
+            2,
+            true,
+            true,
+            AT);
+
+    private static final List<BrevetEvent> ALL = List.of(
+            new AccessRequestSubmitted(
+                    REQUEST, 1, DANA, WRITE, ORDERS, DURATION, LATER, TEXT, NEEDS, "orders@7", LATER, DIGEST, AT),
+            new AccessRequestRefused(REQUEST, DANA, WRITE, ORDERS, DURATION, TEXT, "not-an-asker", AT),
+            new ApprovalRecorded(REQUEST, ANA, List.of(OWNERS), DIGEST, true, DURATION, TEXT, AT),
+            new ApprovalRefused(REQUEST, DANA, "self-approval", AT),
+            new AccessRequestApproved(REQUEST, GRANT, ApprovalBasis.APPROVALS, DURATION, AT),
+            new AccessRequestDenied(REQUEST, ANA, TEXT, AT),
+            new AccessRequestWithdrawn(REQUEST, DANA, AT),
+            new AccessRequestLapsed(REQUEST, AT),
+            new GrantScheduled(GRANT, DANA, WRITE, ORDERS, DURATION, LATER, AT),
+            new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, LATER, AT),
+            new GrantReady(GRANT, SEEN, AT),
+            new GrantSetupDelayed(GRANT, Problem.UNREACHABLE, AT),
+            new GrantSetupFailed(GRANT, Problem.ACCOUNT_MISSING, AT),
+            new GrantEndingSoon(GRANT, LATER, AT),
+            new GrantEnded(GRANT, DANA, ORDERS, RIGHT, EndCause.REVOKED, BEN, TEXT, AT),
+            new GrantRemovalDelayed(GRANT, Problem.STILL_THERE, AT),
+            new GrantRemovalEscalated(GRANT, AT),
+            new GrantRemoved(GRANT, SEEN, AT),
+            new RemovalAttestationOpened(GRANT, ANA, TEXT, AT),
+            new GrantRemovalAttested(GRANT, ANA, BEN, AT),
+            new TargetRegistered(
+                    ORDERS,
+                    "postgresql",
+                    List.of(new Setting("password", "env:ORDERS_PASSWORD")),
+                    new TargetTraits(true, true, Duration.ofMinutes(5)),
+                    AT),
+            new EntitlementDefined(
+                    ORDERS,
+                    WRITE,
+                    RIGHT,
+                    TEXT,
+                    Environment.PRODUCTION,
+                    DataClass.RESTRICTED,
+                    Duration.ofHours(8),
+                    Duration.ofHours(4),
+                    List.of(ENGINEERS),
+                    NEEDS,
+                    AT),
+            new EntitlementRetired(ORDERS, WRITE, AT),
+            new PersonEnrolled(DANA, TEXT, new TextRef("t-2", "b".repeat(64)), List.of(ENGINEERS, OWNERS), AT),
+            new PersonGroupsChanged(DANA, List.of(OWNERS), AT),
+            new PersonDeactivated(DANA, AT),
+            new PersonReactivated(DANA, AT),
+            new AccountLinked(DANA, new AccountKey("c".repeat(64)), AT),
+            new FirstAdminClaimed(DANA, AT));
+
+    private EventSamples() {}
+
+    /** The sample of this event. */
+    static BrevetEvent of(Class<?> type) {
+        return ALL.stream()
+                .filter(type::isInstance)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Add a sample of " + type.getSimpleName() + " to EventSamples."));
+    }
+
+    /** Events with everything left out that may be left out. */
+    static List<BrevetEvent> sparse() {
+        return List.of(
+                new AccessRequestSubmitted(
+                        REQUEST, 1, DANA, WRITE, ORDERS, DURATION, null, TEXT, List.of(), "orders@7", AT, DIGEST, AT),
+                new ApprovalRecorded(REQUEST, ANA, List.of(), DIGEST, false, DURATION, null, AT),
+                new GrantEnded(GRANT, DANA, ORDERS, null, EndCause.EXPIRED, null, null, AT));
+    }
+}

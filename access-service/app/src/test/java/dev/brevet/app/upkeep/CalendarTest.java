@@ -1,0 +1,53 @@
+package dev.brevet.app.upkeep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.brevet.app.support.Nodes;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+
+/** The calendar is kept in the database, by all nodes together, and does its jobs. */
+class CalendarTest {
+
+    @Test
+    void jobs_are_in_the_database_and_run_from_there() throws SchedulerException {
+        assertThat(Nodes.jdbc()
+                        .sql("select trigger_name from qrtz_triggers order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("compare-with-replay", "forget-idempotency-keys", "retry-dead-letters");
+        keep("old", "25 hours");
+        keep("young", "23 hours");
+        // The second node was registered last: its data source is the one Quartz knows by the scheduler's name.
+        Scheduler scheduler = Nodes.second().getBean(Scheduler.class);
+        scheduler.start();
+        try {
+            for (String job : new String[] {"forget-idempotency-keys", "retry-dead-letters", "compare-with-replay"}) {
+                scheduler.triggerJob(JobKey.jobKey(job, "upkeep"));
+            }
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(Nodes.jdbc()
+                            .sql("select key from idempotency_key where person_id = 'calendar'")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("young"));
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(scheduler.getMetaData().getNumberOfJobsExecuted())
+                            .isGreaterThanOrEqualTo(3));
+            assertThat(Nodes.count("qrtz_scheduler_state"))
+                    .as("the node is known to the others")
+                    .isPositive();
+        } finally {
+            scheduler.standby();
+        }
+    }
+
+    private static void keep(String key, String age) {
+        Nodes.jdbc().sql("""
+                        insert into idempotency_key (person_id, key, request_hash, created_at)
+                        values ('calendar', ?, 'h', brevet_now() - ?::interval)""").params(key, age).update();
+    }
+}
