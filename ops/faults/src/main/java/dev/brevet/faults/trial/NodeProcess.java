@@ -24,12 +24,8 @@ final class NodeProcess {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     /** As lean as will do: many of these are started one after the other on two cores. */
-    private static final List<String> JVM = List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx320m",
-            "-Xshare:auto",
-            "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> JVM =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx320m", "-Xshare:auto");
 
     private final Process process;
     private final CompletableFuture<Integer> ready = new CompletableFuture<>();
@@ -48,7 +44,9 @@ final class NodeProcess {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(JVM);
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), NodeMain.class.getName()));
+            boolean prepared = Files.exists(Classes.prepared());
+            command.add((prepared ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + Classes.prepared());
+            command.addAll(List.of("-cp", Classes.path(), NodeMain.class.getName()));
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().putAll(database.settings());
             builder.environment().put(TargetDatabase.SECRET, TargetDatabase.PASSWORD);
@@ -65,8 +63,8 @@ final class NodeProcess {
     }
 
     private void listen(Path log) {
-        try (BufferedReader lines = new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        try (BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
                 PrintWriter said = new PrintWriter(Files.newBufferedWriter(log), true)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("READY ")) {
@@ -111,10 +109,6 @@ final class NodeProcess {
         process.onExit().join();
     }
 
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
     /** Sends a signal, such as {@code CONT}. */
     void signal(String name) throws InterruptedException {
         try {
@@ -126,8 +120,9 @@ final class NodeProcess {
         }
     }
 
-    /** Waits until it has ended by itself. */
-    boolean hasEndedWithin(long seconds) throws InterruptedException {
-        return process.waitFor(seconds, TimeUnit.SECONDS);
+    /** Asks it to stop, and waits until it has. */
+    void stop() {
+        process.destroy();
+        process.onExit().join();
     }
 }
