@@ -36,8 +36,6 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The seeded bugs as beans around the service's own; nothing is here unless a profile asks for it. */
@@ -146,10 +144,23 @@ public class BugBeans {
 
     @Bean
     @Profile("bug-handler-error-swallowed")
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    ConfigurerModule handlerErrorSwallowed() {
-        return configurer -> configurer.eventProcessing(
-                processing -> processing.registerDefaultListenerInvocationErrorHandler(c -> new LoggingErrorHandler()));
+    static BeanPostProcessor handlerErrorSwallowed() {
+        return new BeanPostProcessor() {
+            @Override
+            public @Nullable Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof ConfigurerModule module ? swallowing(module) : bean;
+            }
+        };
+    }
+
+    private static ConfigurerModule swallowing(ConfigurerModule module) {
+        return configurer -> {
+            module.configureModule(configurer);
+            // What Axon does when nobody says otherwise.
+            var unused = configurer.eventProcessing(processing -> processing
+                    .registerDefaultListenerInvocationErrorHandler(c -> new LoggingErrorHandler())
+                    .registerDeadLetterQueueProvider(group -> null));
+        };
     }
 
     @Bean
