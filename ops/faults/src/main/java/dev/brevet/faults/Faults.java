@@ -4,6 +4,7 @@ import dev.brevet.benchmark.Arguments;
 import dev.brevet.faults.trial.Trial;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** The long forms: {@code kills}, {@code target-down}, {@code held-grant}, {@code stopped-node}, {@code wrong-clock}. */
@@ -13,7 +14,7 @@ public final class Faults {
     public static final Path FAKETIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
 
     private static final String USAGE = """
-            usage: ops/faults/run kills|target-down|held-grant|stopped-node|wrong-clock [--seed n] [--nodes n] [--databases n] [--seconds n]
+            usage: ops/faults/run all|kills|target-down|held-grant|stopped-node|wrong-clock [--seed n] [--nodes n] [--databases n] [--seconds n]
             One line at the end; every fault found on a line of its own before it, and exit status 1 then.""";
 
     private Faults() {}
@@ -40,6 +41,13 @@ public final class Faults {
 
     private static void run(Trial trial, String what, Arguments arguments) throws InterruptedException {
         switch (what) {
+            case "all" -> {
+                trial.kills(arguments.number("nodes", 7), arguments.number("databases", 3));
+                trial.targetDown(Duration.ofSeconds(15));
+                trial.heldGrant(Duration.ofSeconds(18));
+                trial.stoppedNode(Duration.ofSeconds(18));
+                trial.wrongClock(FAKETIME.toString(), 120);
+            }
             case "kills" -> trial.kills(arguments.number("nodes", 40), arguments.number("databases", 10));
             case "target-down" -> trial.targetDown(arguments.seconds("seconds", 300));
             case "held-grant" -> trial.heldGrant(arguments.seconds("seconds", 120));

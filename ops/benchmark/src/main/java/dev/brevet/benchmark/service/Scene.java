@@ -63,7 +63,12 @@ public final class Scene {
 
     /** Enrols the people and registers the in-process mock as the target. */
     public Scene onMock(int people) {
-        return set(people, "mock", List.of(new Setting("name", "bench")));
+        return onMock("bench", people);
+    }
+
+    /** Enrols the people and registers the in-process mock of this name as the target. */
+    public Scene onMock(String name, int people) {
+        return set(people, "mock", List.of(new Setting("name", name)));
     }
 
     /** Enrols the people and registers a real PostgreSQL as the target. */

@@ -151,8 +151,8 @@ public final class Checker {
             faults.add("Grant " + id + " expired before its time");
         }
         Instant promised = ended.cause() == EndCause.EXPIRED ? endsAt : ended.at();
-        Instant recovered = disturbances.lastBefore(removed);
-        Duration late = Duration.between(promised.isAfter(recovered) ? promised : recovered, removed);
+        Instant disturbed = disturbances.lastBefore(removed);
+        Duration late = Duration.between(promised.isAfter(disturbed) ? promised : disturbed, removed);
         if (late.compareTo(worst) > 0) {
             worst = late;
         }

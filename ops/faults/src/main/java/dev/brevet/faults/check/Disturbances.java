@@ -5,20 +5,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** When something was broken, and from when on everything worked again. */
+/** When something broke, and when it worked again: promises about time count from the last of these. */
 public final class Disturbances {
 
-    private final List<Instant> recovered = new ArrayList<>();
+    private final List<Instant> marks = new ArrayList<>();
 
-    /** Everything that had been broken works again from now on. */
-    public synchronized void recovered() {
-        recovered.add(Instant.now());
+    /** Something breaks now, or works again from now on. */
+    public synchronized void mark() {
+        marks.add(Instant.now());
     }
 
-    /** The last recovery not after this instant, the beginning of time if there was none. */
+    /** The last mark not after this instant, the beginning of time if there was none. */
     public synchronized Instant lastBefore(Instant instant) {
-        return recovered.stream()
-                .filter(r -> !r.isAfter(instant))
+        return marks.stream()
+                .filter(mark -> !mark.isAfter(instant))
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
     }

@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.aopalliance.intercept.MethodInterceptor;
+import org.axonframework.common.transaction.Transaction;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.ProxyFactory;
@@ -19,7 +21,6 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** What is put around the beans of the service so that it can die at a chosen point; the service itself knows nothing of it. */
 @Configuration(proxyBeanMethods = false)
@@ -79,7 +80,7 @@ public class NodeBeans {
             return switch (bean) {
                 case AccessPolicy policy -> new BriefGrants(policy);
                 case EventStorageEngine engine -> around(engine, append());
-                case PlatformTransactionManager transactions -> around(transactions, commit());
+                case TransactionManager transactions -> around(transactions, commit());
                 case ObligationTable table -> around(table, claim());
                 case CommandSender sender -> around(sender, result());
                 default -> bean;
@@ -108,21 +109,31 @@ public class NodeBeans {
 
         private MethodInterceptor commit() {
             return call -> {
-                boolean appended = APPENDED.get();
-                boolean ends = call.getMethod().getName().equals("commit")
-                        && call.getArguments()[0] instanceof org.springframework.transaction.TransactionStatus status
-                        && status.isNewTransaction();
-                if (ends && appended) {
-                    points.pass(FailPoint.COMMIT_BEFORE);
+                Object started = call.proceed();
+                if (!(started instanceof Transaction transaction)) {
+                    return started;
                 }
-                Object answer = call.proceed();
-                if (ends) {
-                    APPENDED.remove();
-                    if (appended) {
-                        points.pass(FailPoint.COMMIT_AFTER);
+                return new Transaction() {
+                    @Override
+                    public void commit() {
+                        // A transaction within another one commits with it, after the append of them all.
+                        boolean appended = APPENDED.get();
+                        if (appended) {
+                            points.pass(FailPoint.COMMIT_BEFORE);
+                        }
+                        transaction.commit();
+                        APPENDED.remove();
+                        if (appended) {
+                            points.pass(FailPoint.COMMIT_AFTER);
+                        }
                     }
-                }
-                return answer;
+
+                    @Override
+                    public void rollback() {
+                        APPENDED.remove();
+                        transaction.rollback();
+                    }
+                };
             };
         }
 

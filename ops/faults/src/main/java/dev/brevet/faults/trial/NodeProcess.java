@@ -6,6 +6,7 @@ import dev.brevet.faults.node.NodeMain;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,20 +24,16 @@ final class NodeProcess {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     /** As lean as will do: many of these are started one after the other on two cores. */
-    private static final List<String> JVM = List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx320m",
-            "-Xshare:auto",
-            "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> JVM =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx320m", "-Xshare:auto");
 
     private final Process process;
     private final CompletableFuture<Integer> ready = new CompletableFuture<>();
     private final CompletableFuture<String> hit = new CompletableFuture<>();
 
-    private NodeProcess(Process process) {
+    private NodeProcess(Process process, Path log) {
         this.process = process;
-        Thread.ofVirtual().start(this::listen);
+        Thread.ofVirtual().start(() -> listen(log));
     }
 
     /** Starts a node on this database; {@code environment} comes on top. */
@@ -47,7 +44,9 @@ final class NodeProcess {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(JVM);
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), NodeMain.class.getName()));
+            boolean prepared = Files.exists(Classes.prepared());
+            command.add((prepared ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + Classes.prepared());
+            command.addAll(List.of("-cp", Classes.path(), NodeMain.class.getName()));
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().putAll(database.settings());
             builder.environment().put(TargetDatabase.SECRET, TargetDatabase.PASSWORD);
@@ -56,23 +55,24 @@ final class NodeProcess {
             builder.environment().put("AXONIQ_UPDATE_CHECK_DISABLED", "true");
             builder.environment().put("LOGGING_LEVEL_ROOT", "warn");
             builder.environment().putAll(environment);
-            builder.redirectError(
-                    logs.resolve("node-" + NUMBERS.incrementAndGet() + ".err").toFile());
-            return new NodeProcess(builder.start());
+            builder.redirectErrorStream(true);
+            return new NodeProcess(builder.start(), logs.resolve("node-" + NUMBERS.incrementAndGet() + ".log"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void listen() {
+    private void listen(Path log) {
         try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                PrintWriter said = new PrintWriter(Files.newBufferedWriter(log), true)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("READY ")) {
                     ready.complete(Integer.parseInt(line.substring(6)));
                 } else if (line.startsWith("HIT ")) {
                     hit.complete(line.substring(4));
                 }
+                said.println(line);
             }
         } catch (IOException e) {
             // A killed process closes its pipe in the middle of a line.
@@ -109,10 +109,6 @@ final class NodeProcess {
         process.onExit().join();
     }
 
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
     /** Sends a signal, such as {@code CONT}. */
     void signal(String name) throws InterruptedException {
         try {
@@ -124,8 +120,9 @@ final class NodeProcess {
         }
     }
 
-    /** Waits until it has ended by itself. */
-    boolean hasEndedWithin(long seconds) throws InterruptedException {
-        return process.waitFor(seconds, TimeUnit.SECONDS);
+    /** Asks it to stop, and waits until it has. */
+    void stop() {
+        process.destroy();
+        process.onExit().join();
     }
 }

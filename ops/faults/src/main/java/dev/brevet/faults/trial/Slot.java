@@ -88,7 +88,7 @@ final class Slot implements Runnable {
             }
             int port = node.ready().join();
             doors.opened(port);
-            disturbances.recovered();
+            disturbances.mark();
             try {
                 if (byKill) {
                     Thread.sleep(300 + random.nextInt(2_500));
@@ -101,6 +101,7 @@ final class Slot implements Runnable {
                 return true;
             } finally {
                 doors.closed(port);
+                disturbances.mark();
             }
         } catch (ExecutionException | TimeoutException e) {
             return false;

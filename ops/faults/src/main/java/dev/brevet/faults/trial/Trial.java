@@ -40,6 +40,7 @@ public final class Trial implements AutoCloseable {
     private final List<String> troubles = Collections.synchronizedList(new ArrayList<>());
     private final Set<String> pointsHit = ConcurrentHashMap.newKeySet();
     private final AtomicInteger kills = new AtomicInteger();
+    private final List<NodeProcess> nodes = new ArrayList<>();
     private final Witness witness;
 
     private Trial(long seed) throws InterruptedException {
@@ -60,7 +61,8 @@ public final class Trial implements AutoCloseable {
         if (!answer.equals("ok")) {
             throw new IllegalStateException("The scene was not set: " + answer);
         }
-        first.kill();
+        // It ends as an operator would end it, and leaves its prepared classes for all that follow.
+        first.stop();
     }
 
     /** Makes the clusters and the scene. */
@@ -118,6 +120,7 @@ public final class Trial implements AutoCloseable {
                 Thread.sleep(50);
             }
             Thread.sleep(random.nextInt(700));
+            disturbances.mark();
             if (which != 1) {
                 brevet.kill();
                 kills.incrementAndGet();
@@ -131,42 +134,43 @@ public final class Trial implements AutoCloseable {
             if (which != 1) {
                 brevet.restart(Map.of());
             }
-            disturbances.recovered();
+            disturbances.mark();
         }
     }
 
     /** The target is gone for a while, and comes back with everything that was on it; grants end meanwhile. */
     public void targetDown(Duration gone) throws InterruptedException {
-        try (Workload load = new Workload(doors, journal, PEOPLE, seed + 1);
-                Pair nodes = new Pair()) {
+        healthy(2);
+        try (Workload load = new Workload(doors, journal, PEOPLE, seed + 1)) {
             Thread.sleep(2_000);
+            disturbances.mark();
             orders.kill();
             kills.incrementAndGet();
             Thread.sleep(gone);
             orders.restart(Map.of());
-            disturbances.recovered();
+            disturbances.mark();
             Thread.sleep(1_000);
         }
     }
 
     /** A call that gives access hangs in the network while its grant ends, and arrives when nobody waits for it any more. */
     public void heldGrant(Duration held) throws InterruptedException {
-        try (Pair nodes = new Pair()) {
-            // One grant first, so that the connection that will hang is open.
-            String unused = ask("held-0", "p0", 500);
-            Thread.sleep(3_000);
-            wire.hold();
-            for (int i = 1; i <= 4; i++) {
-                String answer = ask("held-" + i, "p" + i, 1_500);
-                if (!answer.equals("ok")) {
-                    troubles.add("Not even asked: " + answer);
-                }
+        healthy(2);
+        // One grant first, so that the connection that will hang is open.
+        String unused = ask("held-0", "p0", 500);
+        Thread.sleep(3_000);
+        disturbances.mark();
+        wire.hold();
+        for (int i = 1; i <= 4; i++) {
+            String answer = ask("held-" + i, "p" + i, 1_500);
+            if (!answer.equals("ok")) {
+                troubles.add("Not even asked: " + answer);
             }
-            Thread.sleep(held);
-            wire.release();
-            disturbances.recovered();
-            Thread.sleep(2_000);
         }
+        Thread.sleep(held);
+        wire.release();
+        disturbances.mark();
+        Thread.sleep(2_000);
     }
 
     private String ask(String id, String person, int millis) {
@@ -177,6 +181,7 @@ public final class Trial implements AutoCloseable {
 
     /** A node is stopped between append and commit, for longer than any lease, while the other one goes on. */
     public void stoppedNode(Duration stopped) throws InterruptedException {
+        healthy(1);
         NodeProcess sleeper = NodeProcess.start(
                 database,
                 Map.of("BREVET_FAULTS_ARMED", "stop:" + FailPoint.APPEND_AFTER + ":" + (8 + random.nextInt(8))));
@@ -185,26 +190,24 @@ public final class Trial implements AutoCloseable {
                 troubles.add("The node that was to be stopped did not start");
                 return;
             }
-            try (Pair nodes = new Pair(1)) {
-                doors.opened(sleeper.ready().join());
-                try (Workload load = new Workload(doors, journal, PEOPLE, seed + 2)) {
-                    long patience = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-                    while (!sleeper.hit().isDone() && System.nanoTime() < patience) {
-                        Thread.sleep(20);
-                    }
-                    if (!sleeper.hit().isDone()) {
-                        troubles.add("The node did not reach the point at which it was to be stopped");
-                    }
-                    doors.closed(sleeper.ready().join());
-                    int before = acknowledged();
-                    Thread.sleep(stopped);
-                    if (acknowledged() - before < 5) {
-                        troubles.add("While one node was stopped, the other one did not go on");
-                    }
-                    sleeper.signal("CONT");
-                    disturbances.recovered();
-                    Thread.sleep(2_000);
+            doors.opened(sleeper.ready().join());
+            try (Workload load = new Workload(doors, journal, PEOPLE, seed + 2)) {
+                long patience = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+                while (!sleeper.hit().isDone() && System.nanoTime() < patience) {
+                    Thread.sleep(20);
                 }
+                if (!sleeper.hit().isDone()) {
+                    troubles.add("The node did not reach the point at which it was to be stopped");
+                }
+                doors.closed(sleeper.ready().join());
+                int before = acknowledged();
+                Thread.sleep(stopped);
+                if (acknowledged() - before < 5) {
+                    troubles.add("While one node was stopped, the other one did not go on");
+                }
+                sleeper.signal("CONT");
+                disturbances.mark();
+                Thread.sleep(2_000);
             }
         } finally {
             sleeper.kill();
@@ -219,11 +222,11 @@ public final class Trial implements AutoCloseable {
 
     /** A node whose wall clock is wrong gives nothing new, and takes away on time what others gave. */
     public void wrongClock(String library, int offsetSeconds) throws InterruptedException {
-        try (Pair nodes = new Pair(1)) {
-            for (int i = 5; i < 9; i++) {
-                String unused = ask("clock-" + i, "p" + i, 20_000);
-            }
+        healthy(1);
+        for (int i = 5; i < 9; i++) {
+            String unused = ask("clock-" + i, "p" + i, 20_000);
         }
+        healthy(0);
         NodeProcess wrong = NodeProcess.start(
                 database,
                 Map.of(
@@ -238,7 +241,7 @@ public final class Trial implements AutoCloseable {
                 troubles.add("A node with a wrong clock did not start, so that nothing is taken away");
                 return;
             }
-            disturbances.recovered();
+            disturbances.mark();
             String answer = doors.send(
                     "ask r-clock-new p9 " + Scene.INSTANT + " 2000",
                     wrong.ready().join());
@@ -262,15 +265,11 @@ public final class Trial implements AutoCloseable {
 
     /** Lets two healthy nodes finish what is owed, and compares everything. */
     public Report end() throws InterruptedException {
-        try (Pair nodes = new Pair()) {
-            awaitRemovals(Duration.ofSeconds(90));
-            // The views may be behind what is owed.
-            Store store = new Store(database);
-            for (int i = 0; i < 100 && !store.logFaults().isEmpty(); i++) {
-                Thread.sleep(100);
-            }
-            Thread.sleep(3_000);
-        }
+        healthy(2);
+        awaitRemovals(Duration.ofSeconds(90));
+        // The views may be behind what is owed.
+        Thread.sleep(3_000);
+        healthy(0);
         witness.close();
         Checker.Verdict verdict =
                 Checker.check(new Store(database), journal, witness.sights(), target.memberships(), disturbances);
@@ -281,44 +280,41 @@ public final class Trial implements AutoCloseable {
 
     @Override
     public void close() {
+        while (!nodes.isEmpty()) {
+            killOne();
+        }
         wire.close();
         orders.close();
         brevet.close();
     }
 
-    /** Healthy nodes for a while; they die by {@code kill -9} in the end as well. */
-    private final class Pair implements AutoCloseable {
-
-        private final List<NodeProcess> nodes = new ArrayList<>();
-
-        Pair() throws InterruptedException {
-            this(2);
+    /** So many undisturbed nodes are up when this returns. */
+    private void healthy(int many) throws InterruptedException {
+        while (nodes.size() > many) {
+            killOne();
         }
-
-        Pair(int many) throws InterruptedException {
-            for (int i = 0; i < many; i++) {
-                nodes.add(NodeProcess.start(database, Map.of()));
-            }
-            for (NodeProcess node : nodes) {
-                if (!node.isReadyWithin(90)) {
-                    close();
-                    throw new IllegalStateException("A node does not start on an undisturbed database");
-                }
-                doors.opened(node.ready().join());
-            }
-            disturbances.recovered();
+        List<NodeProcess> fresh = new ArrayList<>();
+        while (nodes.size() + fresh.size() < many) {
+            fresh.add(NodeProcess.start(database, Map.of()));
         }
-
-        @Override
-        public void close() {
-            for (NodeProcess node : nodes) {
-                if (node.ready().isDone() && !node.ready().isCompletedExceptionally()) {
-                    doors.closed(node.ready().join());
-                }
-                node.kill();
-                kills.incrementAndGet();
+        nodes.addAll(fresh);
+        for (NodeProcess node : fresh) {
+            if (!node.isReadyWithin(120)) {
+                throw new IllegalStateException("A node does not start on an undisturbed database");
             }
+            doors.opened(node.ready().join());
         }
+        disturbances.mark();
+    }
+
+    private void killOne() {
+        NodeProcess node = nodes.removeLast();
+        if (node.ready().isDone() && !node.ready().isCompletedExceptionally()) {
+            doors.closed(node.ready().join());
+        }
+        node.kill();
+        kills.incrementAndGet();
+        disturbances.mark();
     }
 
     /**
