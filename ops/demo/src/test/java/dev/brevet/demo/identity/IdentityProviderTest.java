@@ -214,7 +214,7 @@ class IdentityProviderTest {
     void noComponentScanOfTheServiceCanPickItUp() {
         ClassPathScanningCandidateComponentProvider widest = new ClassPathScanningCandidateComponentProvider(true);
 
-        assertThat(widest.findCandidateComponents("dev.brevet.demo")).isEmpty();
+        assertThat(widest.findCandidateComponents("dev.brevet.demo.identity")).isEmpty();
     }
 
     private static Browserless somebody() {
