@@ -89,7 +89,7 @@ final class Bench implements AutoCloseable {
     /** Asks for an instant grant of this length. */
     GrantId grant(PersonId person, Duration duration) {
         RequestId request = scene.ask(person, Scene.INSTANT, duration);
-        return GrantId.of(request);
+        return request.grant();
     }
 
     boolean happened(GrantId grant, String event) {
