@@ -52,7 +52,9 @@ public class Provisioner implements CallMaker {
 
     private static final Logger log = LoggerFactory.getLogger(Provisioner.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
+    /** Short of the 30 s within which access is gone after whatever stood in the way has been mended. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final ObligationTable obligations;
     private final GrantsOnTargets grants;

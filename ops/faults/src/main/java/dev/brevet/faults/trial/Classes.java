@@ -60,12 +60,16 @@ final class Classes {
     }
 
     private static Path archive(Path folder, Path into) {
-        try (OutputStream file = Files.newOutputStream(into);
-                JarOutputStream jar = new JarOutputStream(file);
+        try (OutputStream out = Files.newOutputStream(into);
+                JarOutputStream jar = new JarOutputStream(out);
                 Stream<Path> found = Files.walk(folder)) {
-            for (Path path : found.filter(Files::isRegularFile).sorted().toList()) {
-                jar.putNextEntry(new JarEntry(folder.relativize(path).toString()));
-                long unused = Files.copy(path, jar);
+            for (Path path : found.filter(p -> !p.equals(folder)).sorted().toList()) {
+                boolean file = Files.isRegularFile(path);
+                // Folders have entries of their own: a component scan looks for them.
+                jar.putNextEntry(new JarEntry(folder.relativize(path) + (file ? "" : "/")));
+                if (file) {
+                    long unused = Files.copy(path, jar);
+                }
                 jar.closeEntry();
             }
             return into;
