@@ -8,8 +8,13 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** Real processes are killed, held and stopped; whatever happens, nothing acknowledged is lost and no access stays. */
+@EnabledIfEnvironmentVariable(
+        named = "BREVET_KILLS",
+        matches = "yes",
+        disabledReason = "Takes seven minutes, and how it counts lateness over several kills is not settled: see ops/docs/faults.md")
 class KillsTest {
 
     @Test
