@@ -60,6 +60,8 @@ final class Bench implements AutoCloseable {
         settings.put("server.port", "0");
         settings.put("BREVET_DB_POOL", "10");
         settings.put("logging.level.root", "error");
+        // Quartz keeps its connections in a static table under this name; several services share this process.
+        settings.put("spring.quartz.scheduler-name", "bench-" + UUID.randomUUID());
         settings.put("spring.main.register-shutdown-hook", "false");
         settings.put(
                 "spring.profiles.active", Arrays.stream(bugs).map(Bug::profile).collect(Collectors.joining(",")));

@@ -25,7 +25,7 @@ class KillsTest {
         System.out.println("Kills with -Dbrevet.faults.seed=" + seed);
         Trial.Report report;
         try (Trial trial = Trial.begin(seed)) {
-            trial.kills(7, 3);
+            trial.kills(4, 3);
             trial.targetDown(Duration.ofSeconds(15));
             trial.heldGrant(Duration.ofSeconds(18));
             trial.stoppedNode(Duration.ofSeconds(18));

@@ -81,7 +81,7 @@ class SeededBugsTest {
                 assertThat(Bench.within(Duration.ofSeconds(5), () -> called(bench, "grant", grant)))
                         .isTrue();
                 giveBack(bench, person, grant);
-                return !Bench.within(Duration.ofMillis(2_500), () -> called(bench, "revoke", grant));
+                return !Bench.within(Duration.ofMillis(4_500), () -> called(bench, "revoke", grant));
             } finally {
                 bench.target.release();
             }

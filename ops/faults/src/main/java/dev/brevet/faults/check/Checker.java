@@ -151,13 +151,13 @@ public final class Checker {
             faults.add("Grant " + id + " expired before its time");
         }
         Instant promised = ended.cause() == EndCause.EXPIRED ? endsAt : ended.at();
-        Instant disturbed = disturbances.lastBefore(removed);
-        Duration late = Duration.between(promised.isAfter(disturbed) ? promised : disturbed, removed);
+        Duration late = disturbances.lateness(promised, removed);
         if (late.compareTo(worst) > 0) {
             worst = late;
         }
         if (late.compareTo(LATEST) > 0) {
-            faults.add("Grant " + id + " was removed " + late.toMillis() + " ms late");
+            faults.add("Grant " + id + " was removed " + late.toMillis() + " ms late: it was to end at " + promised
+                    + ", ended at " + ended.at() + " and was removed at " + removed);
         }
     }
 

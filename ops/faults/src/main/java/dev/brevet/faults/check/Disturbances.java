@@ -1,25 +1,55 @@
 package dev.brevet.faults.check;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** When something broke, and when it worked again: promises about time count from the last of these. */
+/** When something broke and when it worked again, and when a node was up at all: promises about time count from there. */
 public final class Disturbances {
 
+    private record Change(Instant at, int nodes) {}
+
     private final List<Instant> marks = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
 
     /** Something breaks now, or works again from now on. */
     public synchronized void mark() {
         marks.add(Instant.now());
     }
 
-    /** The last mark not after this instant, the beginning of time if there was none. */
-    public synchronized Instant lastBefore(Instant instant) {
-        return marks.stream()
-                .filter(mark -> !mark.isAfter(instant))
+    /** One more node is ready. */
+    public synchronized void nodeUp() {
+        mark();
+        changes.add(new Change(Instant.now(), 1));
+    }
+
+    /** One of the nodes that were ready is not any more. */
+    public synchronized void nodeDown() {
+        mark();
+        changes.add(new Change(Instant.now(), -1));
+    }
+
+    /** How late something is that was promised for one instant and done at another: the undisturbed time in which a node was up. */
+    public synchronized Duration lateness(Instant promised, Instant done) {
+        Instant from = marks.stream()
+                .filter(mark -> mark.isAfter(promised) && !mark.isAfter(done))
                 .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
+                .orElse(promised);
+        Duration late = Duration.ZERO;
+        int nodes = 0;
+        Instant last = from;
+        for (Change change : changes) {
+            if (change.at().isAfter(done)) {
+                break;
+            }
+            if (change.at().isAfter(from)) {
+                late = nodes > 0 ? late.plus(Duration.between(last, change.at())) : late;
+                last = change.at();
+            }
+            nodes += change.nodes();
+        }
+        return nodes > 0 && done.isAfter(last) ? late.plus(Duration.between(last, done)) : late;
     }
 }

@@ -88,7 +88,7 @@ final class Slot implements Runnable {
             }
             int port = node.ready().join();
             doors.opened(port);
-            disturbances.mark();
+            disturbances.nodeUp();
             try {
                 if (byKill) {
                     Thread.sleep(300 + random.nextInt(2_500));
@@ -101,12 +101,13 @@ final class Slot implements Runnable {
                 return true;
             } finally {
                 doors.closed(port);
-                disturbances.mark();
+                disturbances.nodeDown();
             }
         } catch (ExecutionException | TimeoutException e) {
             return false;
         } finally {
             node.kill();
+            disturbances.mark();
         }
     }
 

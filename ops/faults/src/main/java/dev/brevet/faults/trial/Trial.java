@@ -27,7 +27,11 @@ public final class Trial implements AutoCloseable {
 
     private static final int PEOPLE = 24;
 
+    /** People whom the workload leaves alone, so that a phase can ask for them without finding a live grant. */
+    private static final int ASIDE = 4;
+
     private final long seed;
+    private final long began = System.nanoTime();
     private final Random random;
     private final Cluster brevet;
     private final Cluster orders;
@@ -77,6 +81,7 @@ public final class Trial implements AutoCloseable {
      * @param databaseKills {@code kill -9} of Brevet's PostgreSQL, of the target, and so many of both at once
      */
     public void kills(int nodeKills, int databaseKills) throws InterruptedException {
+        begins("kills");
         List<Slot.Death> deaths = new ArrayList<>();
         for (FailPoint point : FailPoint.values()) {
             deaths.add(Slot.Death.at(point));
@@ -86,7 +91,7 @@ public final class Trial implements AutoCloseable {
         }
         Collections.shuffle(deaths, random);
         Queue<Slot.Death> queue = new ConcurrentLinkedQueue<>(deaths);
-        try (Workload load = new Workload(doors, journal, PEOPLE, seed)) {
+        try (Workload load = new Workload(doors, journal, PEOPLE - ASIDE, seed)) {
             List<Thread> slots = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 slots.add(Thread.ofPlatform()
@@ -140,8 +145,9 @@ public final class Trial implements AutoCloseable {
 
     /** The target is gone for a while, and comes back with everything that was on it; grants end meanwhile. */
     public void targetDown(Duration gone) throws InterruptedException {
+        begins("target down");
         healthy(2);
-        try (Workload load = new Workload(doors, journal, PEOPLE, seed + 1)) {
+        try (Workload load = new Workload(doors, journal, PEOPLE - ASIDE, seed + 1)) {
             Thread.sleep(2_000);
             disturbances.mark();
             orders.kill();
@@ -155,14 +161,15 @@ public final class Trial implements AutoCloseable {
 
     /** A call that gives access hangs in the network while its grant ends, and arrives when nobody waits for it any more. */
     public void heldGrant(Duration held) throws InterruptedException {
+        begins("held grant");
         healthy(2);
         // One grant first, so that the connection that will hang is open.
-        String unused = ask("held-0", "p0", 500);
+        String unused = ask("held-0", person(0), 500);
         Thread.sleep(3_000);
         disturbances.mark();
         wire.hold();
-        for (int i = 1; i <= 4; i++) {
-            String answer = ask("held-" + i, "p" + i, 1_500);
+        for (int i = 1; i < ASIDE; i++) {
+            String answer = ask("held-" + i, person(i), 1_500);
             if (!answer.equals("ok")) {
                 troubles.add("Not even asked: " + answer);
             }
@@ -173,6 +180,10 @@ public final class Trial implements AutoCloseable {
         Thread.sleep(2_000);
     }
 
+    private static String person(int aside) {
+        return "p" + (PEOPLE - ASIDE + aside);
+    }
+
     private String ask(String id, String person, int millis) {
         String answer = doors.send("ask r-" + id + " " + person + " " + Scene.INSTANT + " " + millis, random);
         journal.add(new Journal.Entry("ask", "r-" + id, person, answer));
@@ -181,6 +192,7 @@ public final class Trial implements AutoCloseable {
 
     /** A node is stopped between append and commit, for longer than any lease, while the other one goes on. */
     public void stoppedNode(Duration stopped) throws InterruptedException {
+        begins("stopped node");
         healthy(1);
         NodeProcess sleeper = NodeProcess.start(
                 database,
@@ -191,7 +203,7 @@ public final class Trial implements AutoCloseable {
                 return;
             }
             doors.opened(sleeper.ready().join());
-            try (Workload load = new Workload(doors, journal, PEOPLE, seed + 2)) {
+            try (Workload load = new Workload(doors, journal, PEOPLE - ASIDE, seed + 2)) {
                 long patience = System.nanoTime() + Duration.ofSeconds(30).toNanos();
                 while (!sleeper.hit().isDone() && System.nanoTime() < patience) {
                     Thread.sleep(20);
@@ -222,9 +234,10 @@ public final class Trial implements AutoCloseable {
 
     /** A node whose wall clock is wrong gives nothing new, and takes away on time what others gave. */
     public void wrongClock(String library, int offsetSeconds) throws InterruptedException {
+        begins("wrong clock");
         healthy(1);
-        for (int i = 5; i < 9; i++) {
-            String unused = ask("clock-" + i, "p" + i, 20_000);
+        for (int i = 1; i < ASIDE; i++) {
+            String unused = ask("clock-" + i, person(i), 20_000);
         }
         healthy(0);
         NodeProcess wrong = NodeProcess.start(
@@ -241,18 +254,24 @@ public final class Trial implements AutoCloseable {
                 troubles.add("A node with a wrong clock did not start, so that nothing is taken away");
                 return;
             }
-            disturbances.mark();
+            disturbances.nodeUp();
             String answer = doors.send(
-                    "ask r-clock-new p9 " + Scene.INSTANT + " 2000",
+                    "ask r-clock-new " + person(0) + " " + Scene.INSTANT + " 2000",
                     wrong.ready().join());
             if (!answer.equals("refused clock-not-trusted")) {
                 troubles.add("A node whose clock is wrong was asked for something new and said: " + answer);
             }
             awaitRemovals(Duration.ofSeconds(60));
+            disturbances.nodeDown();
         } finally {
             wrong.kill();
             kills.incrementAndGet();
         }
+    }
+
+    @SuppressWarnings("SystemOut") // For whoever waits for it, and for whoever reads a failure.
+    private void begins(String phase) {
+        System.out.println("seed " + seed + ", " + (System.nanoTime() - began) / 1_000_000_000 + " s: " + phase);
     }
 
     private void awaitRemovals(Duration patience) throws InterruptedException {
@@ -265,6 +284,7 @@ public final class Trial implements AutoCloseable {
 
     /** Lets two healthy nodes finish what is owed, and compares everything. */
     public Report end() throws InterruptedException {
+        begins("end");
         healthy(2);
         awaitRemovals(Duration.ofSeconds(90));
         // The views may be behind what is owed.
@@ -303,18 +323,18 @@ public final class Trial implements AutoCloseable {
                 throw new IllegalStateException("A node does not start on an undisturbed database");
             }
             doors.opened(node.ready().join());
+            disturbances.nodeUp();
         }
-        disturbances.mark();
     }
 
     private void killOne() {
         NodeProcess node = nodes.removeLast();
         if (node.ready().isDone() && !node.ready().isCompletedExceptionally()) {
             doors.closed(node.ready().join());
+            disturbances.nodeDown();
         }
         node.kill();
         kills.incrementAndGet();
-        disturbances.mark();
     }
 
     /**
