@@ -10,10 +10,12 @@ import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -97,7 +99,11 @@ class LogConfiguration {
     @Bean(name = "eventBus")
     @Qualifier("eventStore")
     EmbeddedEventStore eventStore(EventStorageEngine engine, DatabaseClock clock) {
-        // Axon keeps the clock of event messages in a static field; there is no other way to set it.
+        // Axon keeps its clocks in static fields; there is no other way to set them. A view's claim counts by one as
+        // well: a
+        // node whose own clock is ahead would leave behind claims from the future, and the views would stand still.
+        AbstractTokenEntry.clock = clock;
+        GenericDeadLetter.clock = clock;
         GenericEventMessage.clock = clock;
         return EmbeddedEventStore.builder()
                 .storageEngine(engine)

@@ -248,6 +248,8 @@ public final class Trial implements AutoCloseable {
                         "FAKETIME",
                         (offsetSeconds < 0 ? "" : "+") + offsetSeconds + "s",
                         "FAKETIME_DONT_FAKE_MONOTONIC",
+                        "1",
+                        "NO_FAKE_STAT",
                         "1"));
         try {
             if (!wrong.isReadyWithin(90)) {
