@@ -14,7 +14,8 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 @EnabledIfEnvironmentVariable(
         named = "BREVET_KILLS",
         matches = "yes",
-        disabledReason = "Takes seven minutes, and how it counts lateness over several kills is not settled: see ops/docs/faults.md")
+        disabledReason =
+                "Takes seven minutes, and how it counts lateness over several kills is not settled: see ops/docs/faults.md")
 class KillsTest {
 
     @Test
