@@ -1,5 +1,7 @@
 package dev.brevet.api.shared;
 
+import java.time.Duration;
+
 /**
  * A caller's mistake, explained; nothing was changed and nothing was recorded.
  *
@@ -60,6 +62,30 @@ public abstract sealed class AccessRefusal extends RuntimeException {
     public static final class NotNow extends AccessRefusal {
         public NotNow(Refusal refusal) {
             super(refusal);
+        }
+    }
+
+    /** The caller has to show once more, or more strongly, who they are; then the same may go through (RFC 9470). */
+    public static final class StepUpNeeded extends AccessRefusal {
+
+        private final Assurance assurance;
+        private final Duration within;
+
+        /** @param within how fresh the proof has to be */
+        public StepUpNeeded(Refusal refusal, Assurance assurance, Duration within) {
+            super(refusal);
+            this.assurance = assurance;
+            this.within = within;
+        }
+
+        /** How strong the proof has to be. */
+        public Assurance assurance() {
+            return assurance;
+        }
+
+        /** How old the proof may be. */
+        public Duration within() {
+            return within;
         }
     }
 }

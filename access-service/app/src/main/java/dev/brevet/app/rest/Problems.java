@@ -30,6 +30,7 @@ public final class Problems {
             case AccessRefusal.Conflict r -> of(HttpStatus.CONFLICT, r.refusal());
             case AccessRefusal.NotAllowed r -> of(HttpStatus.FORBIDDEN, r.refusal());
             case AccessRefusal.NotNow r -> of(HttpStatus.SERVICE_UNAVAILABLE, r.refusal());
+            case AccessRefusal.StepUpNeeded r -> of(HttpStatus.UNAUTHORIZED, r.refusal());
         };
     }
 

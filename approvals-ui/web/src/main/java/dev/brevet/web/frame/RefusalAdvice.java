@@ -31,6 +31,7 @@ class RefusalAdvice {
             case AccessRefusal.Conflict r -> page(HttpStatus.CONFLICT, r.refusal(), "nothing", signedIn);
             case AccessRefusal.NotAllowed r -> page(HttpStatus.FORBIDDEN, r.refusal(), "nothing", signedIn);
             case AccessRefusal.NotNow r -> page(HttpStatus.SERVICE_UNAVAILABLE, r.refusal(), "nothing", signedIn);
+            case AccessRefusal.StepUpNeeded r -> page(HttpStatus.UNAUTHORIZED, r.refusal(), "nothing", signedIn);
         };
     }
 
