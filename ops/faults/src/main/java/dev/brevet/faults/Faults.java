@@ -1,6 +1,7 @@
 package dev.brevet.faults;
 
 import dev.brevet.benchmark.Arguments;
+import dev.brevet.faults.check.Checker;
 import dev.brevet.faults.trial.Trial;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ public final class Faults {
         Trial.Report report;
         try (Trial trial = Trial.begin(seed)) {
             run(trial, args[0], arguments);
-            report = trial.end();
+            report = trial.end(Checker.LATEST);
         }
         report.faults().forEach(System.out::println);
         System.out.println(report.line());

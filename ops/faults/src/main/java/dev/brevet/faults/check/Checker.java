@@ -28,6 +28,7 @@ public final class Checker {
     /** How long removal may take once nothing is broken any more. */
     public static final Duration LATEST = Duration.ofSeconds(30);
 
+    private final Duration latest;
     private final List<String> faults = new ArrayList<>();
     private final Map<String, Life> lives = new HashMap<>();
     private final Map<String, List<AccessRequestEvent>> requests = new HashMap<>();
@@ -40,16 +41,23 @@ public final class Checker {
         final List<GrantRemoved> removed = new ArrayList<>();
     }
 
-    private Checker() {}
+    private Checker(Duration latest) {
+        this.latest = latest;
+    }
 
-    /** Everything that is wrong, in sentences; all grants must have ended by now. */
+    /**
+     * Everything that is wrong, in sentences; all grants must have ended by now.
+     *
+     * @param latest how long removal may take; {@link #LATEST} unless other work shares the machine
+     */
     public static Verdict check(
             Store store,
             Journal journal,
             List<Witness.Sight> sights,
             Set<String> leftOnTarget,
-            Disturbances disturbances) {
-        Checker checker = new Checker();
+            Disturbances disturbances,
+            Duration latest) {
+        Checker checker = new Checker(latest);
         List<BrevetEvent> events = store.events();
         checker.faults.addAll(store.logFaults());
         checker.sort(events);
@@ -155,7 +163,7 @@ public final class Checker {
         if (late.compareTo(worst) > 0) {
             worst = late;
         }
-        if (late.compareTo(LATEST) > 0) {
+        if (late.compareTo(latest) > 0) {
             faults.add("Grant " + id + " was removed " + late.toMillis() + " ms late: it was to end at " + promised
                     + ", ended at " + ended.at() + " and was removed at " + removed);
         }

@@ -252,7 +252,7 @@ public final class Trial implements AutoCloseable {
                         "NO_FAKE_STAT",
                         "1"));
         try {
-            if (!wrong.isReadyWithin(90)) {
+            if (!wrong.isReadyWithin(300)) {
                 troubles.add("A node with a wrong clock did not start, so that nothing is taken away");
                 return;
             }
@@ -284,8 +284,8 @@ public final class Trial implements AutoCloseable {
         }
     }
 
-    /** Lets two healthy nodes finish what is owed, and compares everything. */
-    public Report end() throws InterruptedException {
+    /** Lets two healthy nodes finish what is owed, and compares everything; nothing may be removed later than that. */
+    public Report end(Duration latest) throws InterruptedException {
         begins("end");
         healthy(2);
         awaitRemovals(Duration.ofSeconds(90));
@@ -293,8 +293,8 @@ public final class Trial implements AutoCloseable {
         Thread.sleep(3_000);
         healthy(0);
         witness.close();
-        Checker.Verdict verdict =
-                Checker.check(new Store(database), journal, witness.sights(), target.memberships(), disturbances);
+        Checker.Verdict verdict = Checker.check(
+                new Store(database), journal, witness.sights(), target.memberships(), disturbances, latest);
         List<String> all = new ArrayList<>(troubles);
         all.addAll(verdict.faults());
         return new Report(seed, kills.get(), Set.copyOf(pointsHit), verdict, List.copyOf(all));
