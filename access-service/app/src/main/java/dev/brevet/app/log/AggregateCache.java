@@ -1,30 +1,43 @@
 package dev.brevet.app.log;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 
-/** Axon's cache contract on a bounded Caffeine cache. */
+/**
+ * Axon's cache contract on a bounded map that drops what was used longest ago.
+ *
+ * <p>Not what was used least often, as Caffeine does: a grant is used a few times and never again, so that a full cache would
+ * keep the ended ones and turn the new ones away.
+ */
 class AggregateCache implements Cache {
 
-    private final com.github.benmanes.caffeine.cache.Cache<Object, Object> cache;
+    private final Map<Object, Object> cache;
 
-    AggregateCache(com.github.benmanes.caffeine.cache.Cache<Object, Object> cache) {
-        this.cache = cache;
+    AggregateCache(int size) {
+        this.cache = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
+                return size() > size;
+            }
+        });
     }
 
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Axon asks for it like this.
     public <K, V> @Nullable V get(K key) {
-        return (V) cache.getIfPresent(key);
+        return (V) cache.get(key);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <T> T computeIfAbsent(Object key, Supplier<T> value) {
-        return (T) cache.get(key, k -> value.get());
+        return (T) cache.computeIfAbsent(key, k -> value.get());
     }
 
     @Override
@@ -34,22 +47,22 @@ class AggregateCache implements Cache {
 
     @Override
     public boolean putIfAbsent(Object key, Object value) {
-        return cache.asMap().putIfAbsent(key, value) == null;
+        return cache.putIfAbsent(key, value) == null;
     }
 
     @Override
     public boolean remove(Object key) {
-        return cache.asMap().remove(key) != null;
+        return cache.remove(key) != null;
     }
 
     @Override
     public void removeAll() {
-        cache.invalidateAll();
+        cache.clear();
     }
 
     @Override
     public boolean containsKey(Object key) {
-        return cache.asMap().containsKey(key);
+        return cache.containsKey(key);
     }
 
     @Override
@@ -59,7 +72,7 @@ class AggregateCache implements Cache {
 
     @Override
     public <V> void computeIfPresent(Object key, UnaryOperator<V> update) {
-        cache.asMap().computeIfPresent(key, (k, v) -> apply(update, v));
+        cache.computeIfPresent(key, (k, v) -> apply(update, v));
     }
 
     @SuppressWarnings("unchecked")

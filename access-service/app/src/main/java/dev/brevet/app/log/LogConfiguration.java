@@ -1,6 +1,5 @@
 package dev.brevet.app.log;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.brevet.app.time.DatabaseClock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -127,7 +126,6 @@ class LogConfiguration {
 
     @Bean
     Cache aggregateCache() {
-        return new AggregateCache(
-                Caffeine.newBuilder().maximumSize(CACHED_AGGREGATES).build());
+        return new AggregateCache(CACHED_AGGREGATES);
     }
 }

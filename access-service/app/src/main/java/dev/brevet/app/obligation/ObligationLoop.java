@@ -17,6 +17,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,7 +41,11 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
     private static final int TOGETHER = 25;
 
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
-    private static final Duration SHORTEST_SLEEP = Duration.ofMillis(5);
+
+    /** Commits and due times come in groups: a short wait lets one round take the whole group. */
+    private static final Duration GATHER_TIMERS = Duration.ofMillis(20);
+
+    private static final Duration GATHER_CALLS = Duration.ofMillis(3);
     private static final Duration CLOCK_MEASURED = Duration.ofMillis(200);
 
     private final ObligationTable obligations;
@@ -49,8 +54,8 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
     private final DatabaseClock clock;
     private final boolean enabled;
     private final int workers;
-    private final Turn timers = new Turn("timers", this::sendWhatIsDue);
-    private final Turn calls = new Turn("calls", this::callWhatIsDue);
+    private final Turn timers = new Turn("timers", this::sendWhatIsDue, this::untilNextTimer, GATHER_TIMERS);
+    private final Turn calls = new Turn("calls", this::callWhatIsDue, () -> LONGEST_SLEEP, GATHER_CALLS);
     private volatile boolean running;
     private ExecutorService pool = ForkJoinPool.commonPool();
     private long clockMeasured = System.nanoTime() - CLOCK_MEASURED.toNanos();
@@ -142,12 +147,11 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
 
     private Duration untilNextTimer() {
         Instant now = clock.instant();
-        Duration until = obligations
+        return obligations
                 .nextDue()
                 .map(next -> Duration.between(now, next))
                 .filter(d -> d.compareTo(LONGEST_SLEEP) < 0)
                 .orElse(LONGEST_SLEEP);
-        return until.compareTo(SHORTEST_SLEEP) < 0 ? SHORTEST_SLEEP : until;
     }
 
     @Override
@@ -188,12 +192,16 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
 
         private final String name;
         private final Work work;
+        private final Supplier<Duration> rest;
+        private final Duration gather;
         private final Semaphore wake = new Semaphore(0);
         private Thread thread = new Thread();
 
-        Turn(String name, Work work) {
+        Turn(String name, Work work, Supplier<Duration> rest, Duration gather) {
             this.name = name;
             this.work = work;
+            this.rest = rest;
+            this.gather = gather;
         }
 
         void wake() {
@@ -214,7 +222,8 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
                 try {
                     int unused = wake.drainPermits();
                     if (!work.once()) {
-                        boolean unusedToo = wake.tryAcquire(untilNextTimer().toMillis(), TimeUnit.MILLISECONDS);
+                        boolean unusedToo = wake.tryAcquire(rest.get().toMillis(), TimeUnit.MILLISECONDS);
+                        Thread.sleep(gather);
                     }
                 } catch (InterruptedException e) {
                     return;

@@ -3,6 +3,7 @@ package dev.brevet.app.view;
 import java.lang.management.ManagementFactory;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
@@ -18,6 +19,7 @@ import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One pooled processor carries all views; each view has dead letters of its own. */
 @Configuration(proxyBeanMethods = false)
@@ -77,12 +79,14 @@ class ViewConfiguration {
 
     @Bean
     ConfigurerModule views(
+            DataSource dataSource,
             ConnectionProvider connections,
             TransactionManager transactions,
             DeadLetterSchema schema,
             Serializer serializer,
             @Qualifier("eventSerializer") Serializer eventSerializer,
             CarefulViews careful) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
         return configurer -> configurer.eventProcessing(processing -> processing
                 .usingPooledStreamingEventProcessors()
                 .assignProcessingGroup(group -> group.startsWith(PROCESSOR) ? PROCESSOR : group)
@@ -108,24 +112,14 @@ class ViewConfiguration {
                                                 .daemon()
                                                 .name(name + "-", 0)
                                                 .factory())))
-                .registerDeadLetterQueueProvider(group ->
-                        c -> deadLetters(group, connections, transactions, schema, serializer, eventSerializer)));
-    }
-
-    private static JdbcSequencedDeadLetterQueue<EventMessage<?>> deadLetters(
-            String group,
-            ConnectionProvider connections,
-            TransactionManager transactions,
-            DeadLetterSchema schema,
-            Serializer serializer,
-            Serializer eventSerializer) {
-        return JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
-                .processingGroup(group)
-                .connectionProvider(connections)
-                .transactionManager(transactions)
-                .schema(schema)
-                .genericSerializer(serializer)
-                .eventSerializer(eventSerializer)
-                .build();
+                .registerDeadLetterQueueProvider(group -> c -> new BatchDeadLetters(
+                        group,
+                        jdbc,
+                        JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                                .connectionProvider(connections)
+                                .transactionManager(transactions)
+                                .schema(schema)
+                                .genericSerializer(serializer)
+                                .eventSerializer(eventSerializer))));
     }
 }

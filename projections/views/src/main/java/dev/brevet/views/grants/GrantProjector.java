@@ -17,6 +17,8 @@ import dev.brevet.api.grant.RemovalAttestationOpened;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.views.shared.GrantState;
 import dev.brevet.views.shared.Json;
+import dev.brevet.views.shared.Rows;
+import dev.brevet.views.shared.Subjects;
 import jakarta.persistence.EntityManager;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -28,10 +30,10 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("views-grants")
 class GrantProjector {
 
-    private final EntityManager rows;
+    private final Rows<GrantRow> rows;
 
     GrantProjector(EntityManager rows) {
-        this.rows = rows;
+        this.rows = new Rows<>(rows, GrantRow.class, Subjects::grant);
     }
 
     @EventHandler
@@ -44,7 +46,7 @@ class GrantProjector {
         row.approvedAt = event.at();
         row.startAt = event.startAt();
         row.endsAt = event.startAt().plus(event.duration());
-        keep(row);
+        rows.keep(row.grantId, row);
     }
 
     @EventHandler
@@ -60,7 +62,7 @@ class GrantProjector {
         }
         row.issuedAt = event.at();
         row.endsAt = event.endsAt();
-        keep(row);
+        rows.keep(row.grantId, row);
     }
 
     @EventHandler
@@ -156,11 +158,11 @@ class GrantProjector {
 
     @ResetHandler
     void reset() {
-        rows.createQuery("delete from GrantRow").executeUpdate();
+        rows.clear();
     }
 
     private GrantRow rowFor(GrantId id) {
-        GrantRow found = rows.find(GrantRow.class, id.value());
+        GrantRow found = rows.find(id.value());
         if (found != null) {
             return found;
         }
@@ -169,14 +171,8 @@ class GrantProjector {
         return row;
     }
 
-    private void keep(GrantRow row) {
-        if (!rows.contains(row)) {
-            rows.persist(row);
-        }
-    }
-
     private GrantRow known(GrantId id) {
-        GrantRow row = rows.find(GrantRow.class, id.value());
+        GrantRow row = rows.find(id.value());
         if (row == null) {
             throw new IllegalStateException("The log speaks of " + id + " before it says that it was issued");
         }

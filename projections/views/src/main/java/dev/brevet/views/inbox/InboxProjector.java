@@ -10,7 +10,9 @@ import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.views.shared.Json;
+import dev.brevet.views.shared.Rows;
 import dev.brevet.views.shared.Seats;
+import dev.brevet.views.shared.Subjects;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +26,15 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("views-inbox")
 class InboxProjector {
 
-    private final EntityManager rows;
+    private final Rows<InboxRow> rows;
 
     InboxProjector(EntityManager rows) {
-        this.rows = rows;
+        this.rows = new Rows<>(rows, InboxRow.class, Subjects::requestOnly);
     }
 
     @EventHandler
     void on(AccessRequestSubmitted event) {
-        InboxRow found = rows.find(InboxRow.class, event.requestId().value());
+        InboxRow found = rows.find(event.requestId().value());
         InboxRow row = found == null ? new InboxRow(event.requestId().value()) : found;
         row.asker = event.personId().value();
         row.decideBy = event.decideBy();
@@ -40,14 +42,12 @@ class InboxProjector {
         row.approvals = "{}";
         row.approvers = new String[0];
         row.openGroups = open(event.needs(), Map.of());
-        if (found == null) {
-            rows.persist(row);
-        }
+        rows.keep(row.requestId, row);
     }
 
     @EventHandler
     void on(ApprovalRecorded event) {
-        InboxRow row = rows.find(InboxRow.class, event.requestId().value());
+        InboxRow row = rows.find(event.requestId().value());
         if (row == null) {
             return; // a repeat, after the request was closed
         }
@@ -88,7 +88,7 @@ class InboxProjector {
     }
 
     private void close(RequestId id) {
-        InboxRow row = rows.find(InboxRow.class, id.value());
+        InboxRow row = rows.find(id.value());
         if (row != null) {
             rows.remove(row);
         }
@@ -96,6 +96,6 @@ class InboxProjector {
 
     @ResetHandler
     void reset() {
-        rows.createQuery("delete from InboxRow").executeUpdate();
+        rows.clear();
     }
 }

@@ -17,11 +17,15 @@ import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.views.shared.Json;
 import dev.brevet.views.shared.RequestState;
+import dev.brevet.views.shared.Rows;
+import dev.brevet.views.shared.Subjects;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.ResetHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Keeps {@code views.request} at what the log says; each handler sets, never adds, so that a repeat changes nothing. */
@@ -29,10 +33,12 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("views-requests")
 class RequestProjector {
 
-    private final EntityManager rows;
+    private final Rows<RequestRow> rows;
+    private final Rows<ApprovalRow> approvals;
 
     RequestProjector(EntityManager rows) {
-        this.rows = rows;
+        this.rows = new Rows<>(rows, RequestRow.class, Subjects::request);
+        this.approvals = new Rows<>(rows, ApprovalRow.class, RequestProjector::approval);
     }
 
     @EventHandler
@@ -56,7 +62,7 @@ class RequestProjector {
                 .distinct()
                 .toArray(String[]::new);
         row.lastAt = event.at();
-        keep(row);
+        rows.keep(row.requestId, row);
     }
 
     @EventHandler
@@ -75,23 +81,20 @@ class RequestProjector {
         row.closedAt = event.at();
         row.rule = event.rule();
         row.lastAt = event.at();
-        keep(row);
+        rows.keep(row.requestId, row);
     }
 
     @EventHandler
     void on(ApprovalRecorded event) {
-        var key =
-                new ApprovalRow.Key(event.requestId().value(), event.approver().value());
-        ApprovalRow found = rows.find(ApprovalRow.class, key);
+        ApprovalRow.Key key = key(event);
+        ApprovalRow found = approvals.find(key);
         ApprovalRow row = found == null ? new ApprovalRow(key) : found;
         row.at = event.at();
         row.countsFor = event.countsFor().stream().map(GroupId::value).toArray(String[]::new);
         row.durationSeconds = event.duration().toSeconds();
         row.unseen = event.unseen();
         row.commentRef = event.comment() == null ? null : event.comment().id();
-        if (found == null) {
-            rows.persist(row);
-        }
+        approvals.keep(key, row);
         known(event.requestId()).lastAt = event.at();
     }
 
@@ -162,8 +165,16 @@ class RequestProjector {
 
     @ResetHandler
     void reset() {
-        rows.createQuery("delete from ApprovalRow").executeUpdate();
-        rows.createQuery("delete from RequestRow").executeUpdate();
+        approvals.clear();
+        rows.clear();
+    }
+
+    private static @Nullable Object approval(EventMessage<?> event) {
+        return event.getPayload() instanceof ApprovalRecorded recorded ? key(recorded) : null;
+    }
+
+    private static ApprovalRow.Key key(ApprovalRecorded event) {
+        return new ApprovalRow.Key(event.requestId().value(), event.approver().value());
     }
 
     private RequestRow closed(RequestId id, RequestState state, Instant at) {
@@ -175,18 +186,12 @@ class RequestProjector {
     }
 
     private RequestRow rowFor(RequestId id) {
-        RequestRow row = rows.find(RequestRow.class, id.value());
+        RequestRow row = rows.find(id.value());
         return row == null ? new RequestRow(id.value()) : row;
     }
 
-    private void keep(RequestRow row) {
-        if (!rows.contains(row)) {
-            rows.persist(row);
-        }
-    }
-
     private RequestRow known(RequestId id) {
-        RequestRow row = rows.find(RequestRow.class, id.value());
+        RequestRow row = rows.find(id.value());
         if (row == null) {
             throw new IllegalStateException("The log speaks of " + id + " before it says that it was asked for");
         }

@@ -6,11 +6,15 @@ import dev.brevet.api.request.AccessRequestEvent;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Channel;
 import dev.brevet.views.shared.Json;
+import dev.brevet.views.shared.Rows;
+import dev.brevet.views.shared.Subjects;
 import jakarta.persistence.EntityManager;
 import java.util.Locale;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +25,10 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("views-story")
 class StoryProjector {
 
-    private final EntityManager rows;
+    private final Rows<StoryRow> rows;
 
     StoryProjector(EntityManager rows) {
-        this.rows = rows;
+        this.rows = new Rows<>(rows, StoryRow.class, StoryProjector::index);
     }
 
     @EventHandler
@@ -54,7 +58,7 @@ class StoryProjector {
             @Nullable String channel) {
         long index = place.position()
                 .orElseThrow(() -> new IllegalStateException("The log must say at which index an event lies"));
-        StoryRow found = rows.find(StoryRow.class, index);
+        StoryRow found = rows.find(index);
         StoryRow row = found == null ? new StoryRow(index) : found;
         row.requestId = request.value();
         row.kind = event.getClass().getSimpleName();
@@ -64,9 +68,13 @@ class StoryProjector {
         row.facts = Json.write(telling.facts());
         row.textRef = telling.text() == null ? null : telling.text().id();
         row.evidence = telling.evidence() == null ? null : Json.write(telling.evidence());
-        if (found == null) {
-            rows.persist(row);
-        }
+        rows.keep(index, row);
+    }
+
+    private static @Nullable Object index(EventMessage<?> event) {
+        return Subjects.request(event) != null && event instanceof TrackedEventMessage<?> tracked
+                ? (Object) tracked.trackingToken().position().orElseThrow()
+                : null;
     }
 
     /** Who the event itself names goes before who sent the command; Brevet's own doing has nobody. */
@@ -79,6 +87,6 @@ class StoryProjector {
 
     @ResetHandler
     void reset() {
-        rows.createQuery("delete from StoryRow").executeUpdate();
+        rows.clear();
     }
 }

@@ -8,6 +8,8 @@ import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Channel;
+import dev.brevet.views.shared.Rows;
+import dev.brevet.views.shared.Subjects;
 import jakarta.persistence.EntityManager;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -21,10 +23,10 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("views-tour")
 class TourProjector {
 
-    private final EntityManager rows;
+    private final Rows<TourRow> rows;
 
     TourProjector(EntityManager rows) {
-        this.rows = rows;
+        this.rows = new Rows<>(rows, TourRow.class, Subjects::request);
     }
 
     @EventHandler
@@ -32,13 +34,11 @@ class TourProjector {
         if (!Channel.WEB.name().equalsIgnoreCase(channel)) {
             return;
         }
-        TourRow found = rows.find(TourRow.class, event.requestId().value());
+        TourRow found = rows.find(event.requestId().value());
         TourRow row = found == null ? new TourRow(event.requestId().value()) : found;
         row.asker = event.personId().value();
         row.askedAt = event.at();
-        if (found == null) {
-            rows.persist(row);
-        }
+        rows.keep(row.requestId, row);
     }
 
     @EventHandler
@@ -68,7 +68,7 @@ class TourProjector {
     }
 
     private void follow(RequestId id, java.util.function.Consumer<TourRow> tick) {
-        TourRow row = rows.find(TourRow.class, id.value());
+        TourRow row = rows.find(id.value());
         if (row != null) {
             tick.accept(row);
         }
@@ -76,6 +76,6 @@ class TourProjector {
 
     @ResetHandler
     void reset() {
-        rows.createQuery("delete from TourRow").executeUpdate();
+        rows.clear();
     }
 }

@@ -15,6 +15,8 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.ExecutionResult;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -68,7 +70,7 @@ public final class EventFeed {
         while (delivered < log.size()) {
             int until = Math.min(log.size(), delivered + BATCH);
             List<EventMessage<?>> batch = List.copyOf(log.subList(delivered, until));
-            transaction.executeWithoutResult(status -> batch.forEach(this::handle));
+            transaction.executeWithoutResult(status -> handle(batch));
             delivered = until;
         }
     }
@@ -123,6 +125,20 @@ public final class EventFeed {
         jdbc.sql("update erasable_text set text = null, erased_at = now() where id = :id")
                 .param("id", text.id())
                 .update();
+    }
+
+    private void handle(List<EventMessage<?>> batch) {
+        BatchingUnitOfWork<EventMessage<?>> together = new BatchingUnitOfWork<>(batch);
+        together.executeWithResult(() -> {
+            handle(together.getMessage());
+            return null;
+        });
+        together.getExecutionResults().values().stream()
+                .filter(ExecutionResult::isExceptionResult)
+                .findFirst()
+                .ifPresent(failed -> {
+                    throw new IllegalStateException(failed.getExceptionResult());
+                });
     }
 
     private void handle(EventMessage<?> event) {
