@@ -97,17 +97,17 @@ class LogConfiguration {
 
     @Bean(name = "eventBus")
     @Qualifier("eventStore")
-    EmbeddedEventStore eventStore(EventStorageEngine engine, DatabaseClock clock) {
+    SequencedEventStore eventStore(EventStorageEngine engine, DatabaseClock clock, Sequencer sequencer) {
         // Axon keeps its clocks in static fields; there is no other way to set them. A view's claim counts by one as
         // well: a
         // node whose own clock is ahead would leave behind claims from the future, and the views would stand still.
         AbstractTokenEntry.clock = clock;
         GenericDeadLetter.clock = clock;
         GenericEventMessage.clock = clock;
-        return EmbeddedEventStore.builder()
-                .storageEngine(engine)
-                .fetchDelay(100)
-                .build();
+        SequencedEventStore store = new SequencedEventStore(
+                EmbeddedEventStore.builder().storageEngine(engine).fetchDelay(100));
+        sequencer.tell(store::sequenced);
+        return store;
     }
 
     /**

@@ -24,10 +24,16 @@ class Sequencer implements SmartLifecycle, Runnable {
     private static final Logger log = LoggerFactory.getLogger(Sequencer.class);
     private static final int BATCH = 2000;
     private static final long IDLE_MILLIS = 200;
+
+    /** Commits come in groups: a short wait moves the whole group at once. The busier the database, the longer it is. */
     private static final long GATHER_MILLIS = 3;
+
+    private static final long LONGEST_GATHER_MILLIS = 25;
+    private static final int RESTS = 4;
 
     private final JdbcClient jdbc;
     private final Semaphore wake = new Semaphore(0);
+    private volatile Runnable reader = () -> {};
     private volatile boolean running;
     private Thread thread = new Thread();
 
@@ -40,22 +46,33 @@ class Sequencer implements SmartLifecycle, Runnable {
         wake.release();
     }
 
+    /** Whom to tell when the log has become longer. */
+    void tell(Runnable reader) {
+        this.reader = reader;
+    }
+
     @Override
     public void run() {
+        long gather = GATHER_MILLIS;
         while (running) {
             try {
                 if (wake.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    // Commits come in groups: a short wait moves the whole group at once.
-                    Thread.sleep(GATHER_MILLIS);
+                    Thread.sleep(gather);
                     wake.drainPermits();
                 }
+                long began = System.nanoTime();
                 int moved = BATCH;
                 while (running && moved == BATCH) {
                     moved = jdbc.sql("select sequence_log(?)")
                             .param(BATCH)
                             .query(Integer.class)
                             .single();
+                    if (moved > 0) {
+                        reader.run();
+                    }
                 }
+                long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+                gather = Math.clamp(RESTS * took, GATHER_MILLIS, LONGEST_GATHER_MILLIS);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {

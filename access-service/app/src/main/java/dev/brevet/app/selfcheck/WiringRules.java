@@ -10,7 +10,7 @@ final class WiringRules {
     static final String TRANSACTIONS = "org.springframework.orm.jpa.JpaTransactionManager";
     static final String AXON_TRANSACTIONS = "org.axonframework.spring.messaging.unitofwork.SpringTransactionManager";
     static final String ENGINE = "dev.brevet.app.log.BrevetEventStorageEngine";
-    static final String STORE = "org.axonframework.eventsourcing.eventstore.EmbeddedEventStore";
+    static final String STORE = "dev.brevet.app.log.SequencedEventStore";
     static final String TOKENS = "org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore";
     static final String CLOCK = "dev.brevet.app.time.DatabaseClock";
     static final String SERIALIZER = "org.axonframework.serialization.jackson3.Jackson3Serializer";

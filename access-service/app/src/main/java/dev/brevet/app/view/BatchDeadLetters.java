@@ -15,7 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>Axon asks for each event and each view whether the event's sequence has dead letters, which is most of what the views
  * would do. Its own cache of the answer stays for ever where several groups share a processor ({@code
  * MultiEventHandlerInvoker} does not pass on that a segment was given away), so a node could overtake a dead letter of
- * another node. Within a batch only the batch itself can add letters to its segment: the token guards it.
+ * another node. Within a batch only the batch itself can add letters to its segment: the token guards it. What is retried
+ * meanwhile counts as still there until the batch ends, since the batch may have read the rows before; its events then wait
+ * for the next retry.
  */
 class BatchDeadLetters extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
 
@@ -35,7 +37,7 @@ class BatchDeadLetters extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
     @Override
     public boolean contains(Object sequence) {
         Set<Sequence> known = known();
-        return (known == null || known.contains(sequence(sequence))) && super.contains(sequence);
+        return known == null ? super.contains(sequence) : known.contains(sequence(sequence));
     }
 
     @Override
