@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 class Outcomes {
 
     private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
-    private static final int TOGETHER = 32;
+    private static final int TOGETHER = 64;
     private static final int TRIES = 3;
 
     private final ObligationTable obligations;

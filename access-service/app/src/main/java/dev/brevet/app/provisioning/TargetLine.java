@@ -18,7 +18,7 @@ final class TargetLine {
     /** As many calls may be taken at once as the target answers within this time: far less than a lease. */
     private static final Duration AHEAD = Duration.ofMillis(500);
 
-    private static final int MOST_AHEAD = 64;
+    private static final int MOST_AHEAD = 256;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
