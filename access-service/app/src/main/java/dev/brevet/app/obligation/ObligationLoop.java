@@ -43,7 +43,7 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
     /** Commits and due times come in groups: a short wait lets one round take the whole group. */
-    private static final Duration GATHER_TIMERS = Duration.ofMillis(20);
+    private static final Duration GATHER_TIMERS = Duration.ofMillis(10);
 
     private static final Duration GATHER_CALLS = Duration.ofMillis(3);
     private static final Duration CLOCK_MEASURED = Duration.ofMillis(200);
