@@ -165,6 +165,42 @@ class IdentityProviderTest {
     }
 
     @Test
+    void aClientCanAskForAConfirmationAndTheTokenSaysWhetherThereWasOne() throws Exception {
+        Map<String, String> strong = Map.of("acr_values", "other passkey", "state", "strong");
+        Browserless browser = somebody();
+        assertThat(acr(browser, browser.codeFor("dana"))).isEqualTo("sign-in");
+
+        assertThat(Browserless.location(browser.authorize(strong))).endsWith("/sign-in?confirm");
+        String page = browser.get(provider.issuer() + "/sign-in?confirm").body();
+        assertThat(page).contains("Confirm with passkey (simulated)");
+        HttpResponse<String> back = browser.get(Browserless.location(browser.pick("dana", true)));
+        assertThat(acr(browser, code(back))).isEqualTo("passkey");
+        assertThat(acr(browser, code(browser.authorize(Map.of("acr_values", "passkey", "state", "again")))))
+                .as("confirmed before, in the same session")
+                .isEqualTo("passkey");
+
+        Browserless notYetSignedIn = somebody();
+        assertThat(Browserless.location(notYetSignedIn.authorize(strong))).endsWith("/sign-in?confirm");
+        HttpResponse<String> unconfirmed =
+                notYetSignedIn.get(Browserless.location(notYetSignedIn.pick("dana", false)));
+        assertThat(Browserless.location(unconfirmed)).as("asked once more").endsWith("/sign-in?confirm");
+        unconfirmed = notYetSignedIn.get(Browserless.location(notYetSignedIn.pick("dana", false)));
+        assertThat(acr(notYetSignedIn, code(unconfirmed)))
+                .as("a wish is only a wish, and the token says the truth")
+                .isEqualTo("sign-in");
+    }
+
+    private static String code(HttpResponse<String> back) {
+        return Browserless.query(URI.create(Browserless.location(back))).get("code");
+    }
+
+    private static String acr(Browserless browser, String code) throws Exception {
+        return idToken(browser.token(code, Browserless.VERIFIER, SECRET))
+                .getJWTClaimsSet()
+                .getStringClaim("acr");
+    }
+
+    @Test
     void signingOutEndsTheSession() throws Exception {
         Browserless browser = somebody();
         SignedJWT token = idToken(browser.token(browser.codeFor("dana"), Browserless.VERIFIER, SECRET));
