@@ -303,7 +303,8 @@ class StepUpBrowserTest {
             ana.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("brevet"));
             ana.navigate(there + "/inbox");
             assertThat(ana.locator("main")).containsText("Your identity provider does not answer");
-            ana.getByText("Sign in with a passkey").click();
+            ana.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in with a passkey"))
+                    .click();
             ana.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Use a passkey"))
                     .click();
             assertThat(ana.locator("h1")).hasText("My access");
