@@ -27,7 +27,8 @@ public class ProofOfClaims {
     private final AssuranceSettings settings;
     private final Clock clock;
 
-    ProofOfClaims(AssuranceSettings settings, Clock clock) {
+    /** Reads by these settings and this clock. */
+    public ProofOfClaims(AssuranceSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
     }

@@ -3,6 +3,7 @@ package dev.brevet.app.passkey;
 import dev.brevet.api.directory.AddPasskey;
 import dev.brevet.api.directory.PasskeyKey;
 import dev.brevet.api.directory.RemovePasskey;
+import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Actor;
 import dev.brevet.api.shared.Channel;
 import dev.brevet.api.shared.PersonId;
@@ -12,6 +13,7 @@ import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.web.stepup.PasskeyShelf;
 import java.util.Comparator;
 import java.util.List;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
 import org.springframework.security.web.webauthn.api.CredentialRecord;
@@ -33,6 +35,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Registers, checks and removes passkeys; that one came or went is an event of the same transaction. */
 @Component
 class Passkeys implements PasskeyShelf {
+
+    private static final int TRIES = 4;
 
     private final WebAuthnRelyingPartyOperations webAuthn;
     private final PublicKeyCredentialUserEntityRepository holders;
@@ -72,10 +76,8 @@ class Passkeys implements PasskeyShelf {
         records(person).stream()
                 .filter(c -> key(c).value().equals(id))
                 .findFirst()
-                .ifPresent(c -> transaction.executeWithoutResult(status -> {
-                    credentials.delete(c.getCredentialId());
-                    commands.sendOnce(by(person), new RemovePasskey(person, key(c)));
-                }));
+                .ifPresent(c -> recorded(
+                        person, new RemovePasskey(person, key(c)), () -> credentials.delete(c.getCredentialId())));
     }
 
     @Override
@@ -89,11 +91,35 @@ class Passkeys implements PasskeyShelf {
     }
 
     void add(PersonId person, PublicKeyCredentialCreationOptions asked, RelyingPartyPublicKey answer) {
-        transaction.executeWithoutResult(status -> {
-            CredentialRecord added =
-                    webAuthn.registerCredential(new ImmutableRelyingPartyRegistrationRequest(asked, answer));
-            commands.sendOnce(by(person), new AddPasskey(person, key(added)));
-        });
+        PasskeyKey key = PasskeyKey.of(answer.getCredential().getRawId().getBytes());
+        recorded(
+                person,
+                new AddPasskey(person, key),
+                () -> webAuthn.registerCredential(new ImmutableRelyingPartyRegistrationRequest(asked, answer)));
+    }
+
+    /** Changes the table and the log together; like every command, again if another node was faster. */
+    private void recorded(PersonId person, Object command, Runnable change) {
+        AccessRefusal refused = null;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                transaction.executeWithoutResult(status -> {
+                    change.run();
+                    commands.sendOnce(new Actor(person, Channel.WEB), command);
+                });
+                return;
+            } catch (ConcurrencyException e) {
+                if (attempt == TRIES) {
+                    throw e;
+                }
+            } catch (AccessRefusal e) {
+                // The aggregate in the cache may have been overtaken; the failed transaction has evicted it.
+                if (refused != null) {
+                    throw e;
+                }
+                refused = e;
+            }
+        }
     }
 
     PublicKeyCredentialRequestOptions toUse(Authentication person) {
@@ -123,10 +149,6 @@ class Passkeys implements PasskeyShelf {
     private List<CredentialRecord> records(PersonId person) {
         PublicKeyCredentialUserEntity holder = holders.findByUsername(person.value());
         return holder == null ? List.of() : credentials.findByUserId(holder.getId());
-    }
-
-    private static Actor by(PersonId person) {
-        return new Actor(person, Channel.WEB);
     }
 
     private static PasskeyKey key(CredentialRecord credential) {

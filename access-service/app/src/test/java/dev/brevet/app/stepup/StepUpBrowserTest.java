@@ -258,6 +258,7 @@ class StepUpBrowserTest {
         assertThat(ana.locator("h1")).hasText("Nothing here");
         by_passkey_alone_while_the_provider_is_down(ana);
 
+        // The other node has changed Ana since, so that what this one knows of her is behind.
         ana.navigate(at("/me/passkeys"));
         ana.locator(".entry button").click();
         assertThat(ana.locator(".note")).containsText("Removed");

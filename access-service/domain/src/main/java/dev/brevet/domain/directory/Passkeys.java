@@ -12,6 +12,14 @@ final class Passkeys {
 
     private Passkeys() {}
 
+    /** Not silently done: the credential goes with the event, or stays with it. */
+    static void checkKnown(Set<PasskeyKey> passkeys, PasskeyKey passkey) {
+        if (!passkeys.contains(passkey)) {
+            throw new AccessRefusal.NotFound(new Refusal(
+                    "passkey-unknown", "The person has no such passkey.", "Look again: it may be removed already."));
+        }
+    }
+
     static void checkOneMore(boolean active, Set<PasskeyKey> passkeys) {
         if (!active) {
             throw new AccessRefusal.Conflict(new Refusal(

@@ -123,9 +123,8 @@ class Person {
 
     @CommandHandler
     Answer decide(RemovePasskey c, Clock clock) {
-        if (passkeys.contains(c.passkey())) {
-            apply(new PasskeyRemoved(id, c.passkey(), clock.instant()));
-        }
+        Passkeys.checkKnown(passkeys, c.passkey());
+        apply(new PasskeyRemoved(id, c.passkey(), clock.instant()));
         return Answer.DONE;
     }
 

@@ -26,6 +26,7 @@ import dev.brevet.api.directory.ReactivatePerson;
 import dev.brevet.api.directory.RemovePasskey;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.shared.AccessRefusal.Conflict;
+import dev.brevet.api.shared.AccessRefusal.NotFound;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.domain.support.FakeTexts;
 import dev.brevet.domain.support.Refused;
@@ -210,7 +211,10 @@ class PersonTest {
         people.given(ENROLLED, new PasskeyAdded(DANA, passkey(1), NOON))
                 .when(new RemovePasskey(DANA, passkey(1)))
                 .expectEvents(new PasskeyRemoved(DANA, passkey(1), NOON));
-        people.given(ENROLLED).when(new RemovePasskey(DANA, passkey(1))).expectNoEvents();
+        people.given(ENROLLED)
+                .when(new RemovePasskey(DANA, passkey(1)))
+                .expectException(Refused.by(NotFound.class, "passkey-unknown"))
+                .expectNoEvents();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -181,8 +182,7 @@ class IdentityProviderTest {
 
         Browserless notYetSignedIn = somebody();
         assertThat(Browserless.location(notYetSignedIn.authorize(strong))).endsWith("/sign-in?confirm");
-        HttpResponse<String> unconfirmed =
-                notYetSignedIn.get(Browserless.location(notYetSignedIn.pick("dana", false)));
+        HttpResponse<String> unconfirmed = notYetSignedIn.get(Browserless.location(notYetSignedIn.pick("dana", false)));
         assertThat(Browserless.location(unconfirmed)).as("asked once more").endsWith("/sign-in?confirm");
         unconfirmed = notYetSignedIn.get(Browserless.location(notYetSignedIn.pick("dana", false)));
         assertThat(acr(notYetSignedIn, code(unconfirmed)))
@@ -191,7 +191,8 @@ class IdentityProviderTest {
     }
 
     private static String code(HttpResponse<String> back) {
-        return Browserless.query(URI.create(Browserless.location(back))).get("code");
+        return Objects.requireNonNull(
+                Browserless.query(URI.create(Browserless.location(back))).get("code"), "Came back without a code");
     }
 
     private static String acr(Browserless browser, String code) throws Exception {
