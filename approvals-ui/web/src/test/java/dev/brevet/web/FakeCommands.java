@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Stands in for the command side: remembers what was sent, and makes the events of the plain case. */
 class FakeCommands implements Commands {
@@ -33,6 +34,7 @@ class FakeCommands implements Commands {
     private final EventFeed feed;
     private final SampleWorld world;
     private final List<Object> sent = new ArrayList<>();
+    private final List<Consumer<Object>> demanding = new ArrayList<>();
 
     FakeCommands(EventFeed feed, SampleWorld world) {
         this.feed = feed;
@@ -43,12 +45,23 @@ class FakeCommands implements Commands {
         return List.copyOf(sent);
     }
 
+    /** From now on this is looked at before each command; it may refuse. */
+    synchronized void demand(Consumer<Object> demand) {
+        demanding.add(demand);
+    }
+
+    synchronized void satisfied() {
+        demanding.clear();
+    }
+
     synchronized void clear() {
         sent.clear();
+        demanding.clear();
     }
 
     @Override
     public synchronized Receipt send(Actor actor, Object command) {
+        demanding.forEach(demand -> demand.accept(command));
         sent.add(command);
         Instant now = Instant.now();
         switch (command) {

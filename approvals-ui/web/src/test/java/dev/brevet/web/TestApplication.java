@@ -42,6 +42,11 @@ class TestApplication {
     }
 
     @Bean
+    FakeShelf shelf() {
+        return new FakeShelf();
+    }
+
+    @Bean
     Progress progress(EventFeed feed) {
         return feed::delivered;
     }
@@ -86,7 +91,7 @@ class TestApplication {
 
     @Bean
     SecurityFilterChain chain(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(any -> any.requestMatchers("/assets/**", "/webjars/**")
+        return http.authorizeHttpRequests(any -> any.requestMatchers("/assets/**", "/webjars/**", "/signin/passkey")
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -5,7 +5,14 @@ import dev.brevet.api.shared.PersonId;
 
 /** A command to one person; each changes facts that decisions read. */
 public sealed interface PersonCommand extends ChangesFacts
-        permits EnrolPerson, ChangeGroups, DeactivatePerson, ReactivatePerson, LinkAccount, ClaimFirstAdmin {
+        permits EnrolPerson,
+                ChangeGroups,
+                DeactivatePerson,
+                ReactivatePerson,
+                LinkAccount,
+                ClaimFirstAdmin,
+                AddPasskey,
+                RemovePasskey {
 
     PersonId personId();
 }

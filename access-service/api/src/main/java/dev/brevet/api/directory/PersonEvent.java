@@ -10,7 +10,9 @@ public sealed interface PersonEvent extends BrevetEvent
                 PersonDeactivated,
                 PersonReactivated,
                 AccountLinked,
-                FirstAdminClaimed {
+                FirstAdminClaimed,
+                PasskeyAdded,
+                PasskeyRemoved {
 
     PersonId personId();
 }

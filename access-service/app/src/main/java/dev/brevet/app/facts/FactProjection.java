@@ -8,6 +8,8 @@ import dev.brevet.api.catalog.TargetRegistered;
 import dev.brevet.api.directory.AccountLinked;
 import dev.brevet.api.directory.FirstAdminClaimed;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.PasskeyAdded;
+import dev.brevet.api.directory.PasskeyRemoved;
 import dev.brevet.api.directory.PersonDeactivated;
 import dev.brevet.api.directory.PersonEnrolled;
 import dev.brevet.api.directory.PersonEvent;
@@ -163,6 +165,8 @@ class FactProjection implements InlineProjection {
                         e.account().value(),
                         person);
             case FirstAdminClaimed e -> to.run("insert into fact_first_admin (person_id) values (?)", person);
+            case PasskeyAdded e -> {}
+            case PasskeyRemoved e -> {}
         }
         to.bumpVersion();
     }

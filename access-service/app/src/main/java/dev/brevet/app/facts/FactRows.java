@@ -8,6 +8,8 @@ import dev.brevet.api.catalog.TargetRegistered;
 import dev.brevet.api.directory.AccountLinked;
 import dev.brevet.api.directory.FirstAdminClaimed;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.PasskeyAdded;
+import dev.brevet.api.directory.PasskeyRemoved;
 import dev.brevet.api.directory.PersonDeactivated;
 import dev.brevet.api.directory.PersonEnrolled;
 import dev.brevet.api.directory.PersonEvent;
@@ -214,6 +216,8 @@ public final class FactRows {
             case PersonReactivated e -> set(Table.PERSON, id, "active", true);
             case AccountLinked e -> put(Table.ACCOUNT, e.account().value(), id);
             case FirstAdminClaimed e -> put(Table.FIRST_ADMIN, id);
+            case PasskeyAdded e -> {}
+            case PasskeyRemoved e -> {}
         }
     }
 

@@ -4,6 +4,8 @@ import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.shared.Actor;
 import dev.brevet.api.shared.Channel;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
+import dev.brevet.api.shared.Proven;
 import dev.brevet.app.security.People;
 import dev.brevet.views.shared.Viewer;
 import java.util.Set;
@@ -11,8 +13,12 @@ import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
-/** Who calls the API. */
-record Caller(PersonId person, Set<GroupId> groups) {
+/**
+ * Who calls the API.
+ *
+ * @param proof how their access token says that they signed in
+ */
+record Caller(PersonId person, Set<GroupId> groups, Proof proof) {
 
     static Caller of(Authentication authentication) {
         Set<GroupId> groups = authentication.getAuthorities().stream()
@@ -20,7 +26,8 @@ record Caller(PersonId person, Set<GroupId> groups) {
                 .filter(a -> a != null && a.startsWith(People.GROUP))
                 .map(a -> new GroupId(a.substring(People.GROUP.length())))
                 .collect(Collectors.toUnmodifiableSet());
-        return new Caller(new PersonId(authentication.getName()), groups);
+        Proof proof = authentication instanceof Proven proven ? proven.proof() : Proof.NONE;
+        return new Caller(new PersonId(authentication.getName()), groups, proof);
     }
 
     Actor actor() {

@@ -105,7 +105,8 @@ public class IdempotencyFilter extends OncePerRequestFilter {
         boolean answered = false;
         try {
             chain.doFilter(request, kept);
-            if (kept.getStatus() < 500) {
+            // After a step-up the same call comes again with the same key, and then it counts.
+            if (kept.getStatus() < 500 && kept.getStatus() != HttpServletResponse.SC_UNAUTHORIZED) {
                 keys.answer(
                         person,
                         key,

@@ -2,6 +2,7 @@ package dev.brevet.app.rest;
 
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Refusal;
+import dev.brevet.app.assurance.Challenge;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -9,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +25,19 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 class ProblemAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final Challenge challenge;
+
+    ProblemAdvice(Challenge challenge) {
+        this.challenge = challenge;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> stepUp(AccessRefusal.StepUpNeeded needed) {
+        return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge.of(needed))
+                .body(Problems.of(needed));
+    }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(AccessRefusal refusal) {

@@ -2,8 +2,10 @@ package dev.brevet.app.rest;
 
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Refusal;
+import dev.brevet.app.assurance.Challenge;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -30,8 +32,16 @@ public final class Problems {
             case AccessRefusal.Conflict r -> of(HttpStatus.CONFLICT, r.refusal());
             case AccessRefusal.NotAllowed r -> of(HttpStatus.FORBIDDEN, r.refusal());
             case AccessRefusal.NotNow r -> of(HttpStatus.SERVICE_UNAVAILABLE, r.refusal());
-            case AccessRefusal.StepUpNeeded r -> of(HttpStatus.UNAUTHORIZED, r.refusal());
+            case AccessRefusal.StepUpNeeded r -> stepUp(r);
         };
+    }
+
+    private static ProblemDetail stepUp(AccessRefusal.StepUpNeeded needed) {
+        ProblemDetail problem = of(HttpStatus.UNAUTHORIZED, needed.refusal());
+        problem.setProperty(
+                "assurance", needed.assurance().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        problem.setProperty("maxAge", Challenge.maxAge(needed));
+        return problem;
     }
 
     static ProblemDetail invalid(String field, Refusal refusal) {

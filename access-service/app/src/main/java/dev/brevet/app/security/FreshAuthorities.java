@@ -16,9 +16,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class FreshAuthorities extends OncePerRequestFilter {
 
     private final People people;
+    private final SessionProofs proofs;
 
-    FreshAuthorities(People people) {
+    FreshAuthorities(People people, SessionProofs proofs) {
         this.people = people;
+        this.proofs = proofs;
     }
 
     @Override
@@ -35,7 +37,8 @@ class FreshAuthorities extends OncePerRequestFilter {
         PersonId person = new PersonId(known.getName());
         SecurityContext original = SecurityContextHolder.getContext();
         SecurityContext fresh = SecurityContextHolder.createEmptyContext();
-        PersonAuthentication now = new PersonAuthentication(person, people.authoritiesOf(person));
+        PersonAuthentication now = new PersonAuthentication(
+                person, proofs.of(known, request.getSession(false)), people.authoritiesOf(person));
         now.setDetails(known);
         fresh.setAuthentication(now);
         SecurityContextHolder.setContext(fresh);

@@ -17,10 +17,12 @@ class PersonSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
     private final People people;
     private final FirstAdmin firstAdmin;
+    private final StepUpAtProvider stepUps;
 
-    PersonSignIn(People people, FirstAdmin firstAdmin) {
+    PersonSignIn(People people, FirstAdmin firstAdmin, StepUpAtProvider stepUps) {
         this.people = people;
         this.firstAdmin = firstAdmin;
+        this.stepUps = stepUps;
     }
 
     @Override
@@ -34,6 +36,7 @@ class PersonSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
                         "account_not_linked",
                         "This account is linked to nobody in Brevet. A platform admin can enrol you.",
                         null)));
+        stepUps.refuseAnybodyElse(person);
         return new SignedInPerson(person.value(), token);
     }
 }

@@ -1,9 +1,15 @@
 package dev.brevet.app.security;
 
 import dev.brevet.api.directory.AccountKey;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
+import dev.brevet.app.assurance.ProofOfClaims;
 import dev.brevet.app.rest.IdempotencyFilter;
 import dev.brevet.app.rest.IdempotencyKeys;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
@@ -12,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -22,6 +29,8 @@ import org.springframework.security.oauth2.client.registration.InMemoryClientReg
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -43,6 +52,11 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(SignInSettings.class)
 class SecurityConfiguration {
 
+    /** Where people sign in by passkey alone; shut unless a setting opens it. */
+    static final String PASSKEY_SIGN_IN = "/signin/passkey";
+
+    private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
+
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
             + " frame-ancestors 'none'";
@@ -54,6 +68,7 @@ class SecurityConfiguration {
             People people,
             ObjectProvider<BearerTokens> ownTokens,
             JwtDecoder jwts,
+            ProofOfClaims claims,
             ApiProblems problems,
             IdempotencyKeys keys,
             JsonMapper json)
@@ -66,8 +81,8 @@ class SecurityConfiguration {
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(c -> c.disable())
                 .requestCache(c -> c.disable())
-                .oauth2ResourceServer(o -> o.authenticationManagerResolver(request -> authentication ->
-                                authenticate((BearerTokenAuthenticationToken) authentication, people, ownTokens, jwts))
+                .oauth2ResourceServer(o -> o.authenticationManagerResolver(request -> authentication -> authenticate(
+                                (BearerTokenAuthenticationToken) authentication, people, ownTokens, jwts, claims))
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems))
                 .exceptionHandling(e -> e.authenticationEntryPoint(problems).accessDeniedHandler(problems))
@@ -80,22 +95,32 @@ class SecurityConfiguration {
             BearerTokenAuthenticationToken bearer,
             People people,
             ObjectProvider<BearerTokens> ownTokens,
-            JwtDecoder jwts) {
+            JwtDecoder jwts,
+            ProofOfClaims claims) {
         String token = bearer.getToken();
-        return ownTokens.stream()
-                .flatMap(own -> own.personOf(token).stream())
-                .findFirst()
-                .or(() -> {
-                    try {
-                        Jwt jwt = jwts.decode(token);
-                        return people.holderOf(
-                                AccountKey.of(String.valueOf(jwt.getIssuer()), String.valueOf(jwt.getSubject())));
-                    } catch (RuntimeException e) {
-                        throw new InvalidBearerTokenException("The access token is not valid.", e);
-                    }
-                })
-                .map(person -> new PersonAuthentication(person, people.authoritiesOf(person)))
-                .orElseThrow(() -> new InvalidBearerTokenException("The access token belongs to nobody in Brevet."));
+        for (BearerTokens own : ownTokens) {
+            Optional<PersonId> person = own.personOf(token);
+            if (person.isPresent()) {
+                return authenticated(person.get(), own.proofOf(token), people);
+            }
+        }
+        Jwt jwt;
+        Optional<PersonId> person;
+        try {
+            jwt = jwts.decode(token);
+            person = people.holderOf(AccountKey.of(String.valueOf(jwt.getIssuer()), String.valueOf(jwt.getSubject())));
+        } catch (RuntimeException e) {
+            throw new InvalidBearerTokenException("The access token is not valid.", e);
+        }
+        return authenticated(
+                person.orElseThrow(
+                        () -> new InvalidBearerTokenException("The access token belongs to nobody in Brevet.")),
+                claims.of(jwt.getClaims()),
+                people);
+    }
+
+    private static PersonAuthentication authenticated(PersonId person, Proof proof, People people) {
+        return new PersonAuthentication(person, proof, people.authoritiesOf(person));
     }
 
     @Bean
@@ -120,7 +145,9 @@ class SecurityConfiguration {
     SecurityFilterChain pages(
             HttpSecurity http,
             People people,
+            SessionProofs proofs,
             PersonSignIn signIn,
+            StepUpAtProvider stepUps,
             ClientRegistrationRepository clients,
             ObjectProvider<OpenPaths> open)
             throws Exception {
@@ -128,6 +155,7 @@ class SecurityConfiguration {
         withPkce.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
         OidcClientInitiatedLogoutSuccessHandler signedOut = new OidcClientInitiatedLogoutSuccessHandler(clients);
         signedOut.setPostLogoutRedirectUri("{baseUrl}/signed-out");
+        OAuth2AuthorizationRequestResolver requests = stepUps.requests(withPkce);
         String[] more = open.stream().flatMap(o -> o.paths().stream()).toArray(String[]::new);
         return http.authorizeHttpRequests(r -> r.requestMatchers(
                                 "/assets/**",
@@ -136,23 +164,41 @@ class SecurityConfiguration {
                                 "/error",
                                 "/signed-out",
                                 "/sign-in-failed",
-                                "/first-admin")
+                                "/first-admin",
+                                PASSKEY_SIGN_IN,
+                                PASSKEY_SIGN_IN + "/**")
                         .permitAll()
                         .requestMatchers(more)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
                 .oauth2Login(o -> o.loginPage("/oauth2/authorization/" + OidcClient.ID)
-                        .authorizationEndpoint(a -> a.authorizationRequestResolver(withPkce))
+                        .authorizationEndpoint(a -> a.authorizationRequestResolver(requests))
                         .userInfoEndpoint(u -> u.oidcUserService(signIn))
-                        .failureUrl("/sign-in-failed"))
+                        .successHandler(stepUps.success())
+                        .failureHandler(stepUps.failure())
+                        .addObjectPostProcessor(providerDown()))
                 .logout(l -> l.logoutSuccessHandler(signedOut))
-                .addFilterBefore(new FreshAuthorities(people), AuthorizationFilter.class)
+                .addFilterBefore(new FreshAuthorities(people, proofs), AuthorizationFilter.class)
                 .headers(h -> h.contentSecurityPolicy(c -> c.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(p -> p.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .csrf(Customizer.withDefaults())
                 .build();
+    }
+
+    /** A provider that does not answer is told to people as that, with what else they can do. */
+    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> providerDown() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+                filter.setAuthenticationFailureHandler((request, response, e) -> {
+                    log.warn("The identity provider could not be asked: {}", String.valueOf(e.getMessage()));
+                    response.sendRedirect("/sign-in-failed?provider");
+                });
+                return filter;
+            }
+        };
     }
 
     /** Asks the provider only when somebody signs in, so that Brevet starts, and goes on removing, without it. */

@@ -15,6 +15,9 @@ import dev.brevet.api.directory.AccountKey;
 import dev.brevet.api.directory.AccountLinked;
 import dev.brevet.api.directory.FirstAdminClaimed;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.PasskeyAdded;
+import dev.brevet.api.directory.PasskeyKey;
+import dev.brevet.api.directory.PasskeyRemoved;
 import dev.brevet.api.directory.PersonDeactivated;
 import dev.brevet.api.directory.PersonEnrolled;
 import dev.brevet.api.directory.PersonGroupsChanged;
@@ -128,7 +131,9 @@ final class EventSamples {
             new PersonDeactivated(DANA, AT),
             new PersonReactivated(DANA, AT),
             new AccountLinked(DANA, new AccountKey("c".repeat(64)), AT),
-            new FirstAdminClaimed(DANA, AT));
+            new FirstAdminClaimed(DANA, AT),
+            new PasskeyAdded(DANA, new PasskeyKey("e".repeat(64)), AT),
+            new PasskeyRemoved(DANA, new PasskeyKey("e".repeat(64)), AT));
 
     private EventSamples() {}
 

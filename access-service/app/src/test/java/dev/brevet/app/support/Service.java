@@ -3,6 +3,7 @@ package dev.brevet.app.support;
 import dev.brevet.app.BrevetApplication;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -12,7 +13,8 @@ public final class Service {
     private Service() {}
 
     /** A node on this database, with these settings on top. */
-    public static ConfigurableApplicationContext start(TestPostgres.Database database, Map<String, Object> settings) {
+    public static ConfigurableApplicationContext start(
+            TestPostgres.Database database, Map<String, Object> settings, Class<?>... more) {
         Map<String, Object> all = new HashMap<>(database.settings());
         all.put("server.port", "0");
         all.put("BREVET_DB_POOL", "12");
@@ -27,7 +29,9 @@ public final class Service {
         all.put("BREVET_OIDC_CLIENT_ID", "brevet");
         all.put("BREVET_OIDC_CLIENT_SECRET", "none");
         all.putAll(settings);
-        SpringApplication application = new SpringApplication(BrevetApplication.class, NodeWithTokens.class);
+        SpringApplication application = new SpringApplication(
+                Stream.concat(Stream.of(BrevetApplication.class, NodeWithTokens.class), Stream.of(more))
+                        .toArray(Class<?>[]::new));
         // Settings of a test must win over the environment of whoever runs it.
         String[] arguments = all.entrySet().stream()
                 .map(e -> "--" + e.getKey() + "=" + e.getValue())

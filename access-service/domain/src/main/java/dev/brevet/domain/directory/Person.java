@@ -4,18 +4,23 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.brevet.api.directory.AccountKey;
 import dev.brevet.api.directory.AccountLinked;
+import dev.brevet.api.directory.AddPasskey;
 import dev.brevet.api.directory.ChangeGroups;
 import dev.brevet.api.directory.ClaimFirstAdmin;
 import dev.brevet.api.directory.DeactivatePerson;
 import dev.brevet.api.directory.EnrolPerson;
 import dev.brevet.api.directory.FirstAdminClaimed;
 import dev.brevet.api.directory.LinkAccount;
+import dev.brevet.api.directory.PasskeyAdded;
+import dev.brevet.api.directory.PasskeyKey;
+import dev.brevet.api.directory.PasskeyRemoved;
 import dev.brevet.api.directory.PersonDeactivated;
 import dev.brevet.api.directory.PersonEnrolled;
 import dev.brevet.api.directory.PersonEvent;
 import dev.brevet.api.directory.PersonGroupsChanged;
 import dev.brevet.api.directory.PersonReactivated;
 import dev.brevet.api.directory.ReactivatePerson;
+import dev.brevet.api.directory.RemovePasskey;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Answer;
@@ -45,6 +50,7 @@ class Person {
 
     private boolean active;
     private final Set<AccountKey> accounts = new HashSet<>();
+    private final Set<PasskeyKey> passkeys = new HashSet<>();
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
@@ -106,6 +112,22 @@ class Person {
         return Answer.DONE;
     }
 
+    @CommandHandler
+    Answer decide(AddPasskey c, Clock clock) {
+        Passkeys.checkOneMore(active, passkeys);
+        if (!passkeys.contains(c.passkey())) {
+            apply(new PasskeyAdded(id, c.passkey(), clock.instant()));
+        }
+        return Answer.DONE;
+    }
+
+    @CommandHandler
+    Answer decide(RemovePasskey c, Clock clock) {
+        Passkeys.checkKnown(passkeys, c.passkey());
+        apply(new PasskeyRemoved(id, c.passkey(), clock.instant()));
+        return Answer.DONE;
+    }
+
     @EventSourcingHandler
     void evolve(PersonEvent event) {
         switch (event) {
@@ -118,6 +140,8 @@ class Person {
             case PersonReactivated e -> active = true;
             case AccountLinked e -> accounts.add(e.account());
             case FirstAdminClaimed e -> {}
+            case PasskeyAdded e -> passkeys.add(e.passkey());
+            case PasskeyRemoved e -> passkeys.remove(e.passkey());
         }
     }
 }

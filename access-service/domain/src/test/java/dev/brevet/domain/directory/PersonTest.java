@@ -8,19 +8,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brevet.api.directory.AccountKey;
 import dev.brevet.api.directory.AccountLinked;
+import dev.brevet.api.directory.AddPasskey;
 import dev.brevet.api.directory.ChangeGroups;
 import dev.brevet.api.directory.ClaimFirstAdmin;
 import dev.brevet.api.directory.DeactivatePerson;
 import dev.brevet.api.directory.EnrolPerson;
 import dev.brevet.api.directory.FirstAdminClaimed;
 import dev.brevet.api.directory.LinkAccount;
+import dev.brevet.api.directory.PasskeyAdded;
+import dev.brevet.api.directory.PasskeyKey;
+import dev.brevet.api.directory.PasskeyRemoved;
 import dev.brevet.api.directory.PersonDeactivated;
 import dev.brevet.api.directory.PersonEnrolled;
 import dev.brevet.api.directory.PersonGroupsChanged;
 import dev.brevet.api.directory.PersonReactivated;
 import dev.brevet.api.directory.ReactivatePerson;
+import dev.brevet.api.directory.RemovePasskey;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.shared.AccessRefusal.Conflict;
+import dev.brevet.api.shared.AccessRefusal.NotFound;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.domain.support.FakeTexts;
 import dev.brevet.domain.support.Refused;
@@ -188,5 +194,46 @@ class PersonTest {
         people.given(ENROLLED, DEACTIVATED, new PersonReactivated(DANA, NOON))
                 .when(new LinkAccount(DANA, ACCOUNT))
                 .expectEvents(new AccountLinked(DANA, ACCOUNT, NOON));
+    }
+
+    private static PasskeyKey passkey(int n) {
+        return PasskeyKey.of(new byte[] {(byte) n});
+    }
+
+    @Test
+    void a_passkey_is_added_and_removed_once() {
+        people.given(ENROLLED)
+                .when(new AddPasskey(DANA, passkey(1)))
+                .expectEvents(new PasskeyAdded(DANA, passkey(1), NOON));
+        people.given(ENROLLED, new PasskeyAdded(DANA, passkey(1), NOON))
+                .when(new AddPasskey(DANA, passkey(1)))
+                .expectNoEvents();
+        people.given(ENROLLED, new PasskeyAdded(DANA, passkey(1), NOON))
+                .when(new RemovePasskey(DANA, passkey(1)))
+                .expectEvents(new PasskeyRemoved(DANA, passkey(1), NOON));
+        people.given(ENROLLED)
+                .when(new RemovePasskey(DANA, passkey(1)))
+                .expectException(Refused.by(NotFound.class, "passkey-unknown"))
+                .expectNoEvents();
+    }
+
+    @Test
+    void who_is_deactivated_gets_no_passkeys_and_nobody_gets_many() {
+        people.given(ENROLLED, DEACTIVATED)
+                .when(new AddPasskey(DANA, passkey(1)))
+                .expectException(Refused.by(Conflict.class, "person-deactivated"))
+                .expectNoEvents();
+        List<Object> full = new java.util.ArrayList<>(List.of(ENROLLED));
+        for (int i = 1; i <= Passkeys.MOST; i++) {
+            full.add(new PasskeyAdded(DANA, passkey(i), NOON));
+        }
+        people.given(full)
+                .when(new AddPasskey(DANA, passkey(99)))
+                .expectException(Refused.by(Conflict.class, "passkeys-full"))
+                .expectNoEvents();
+        full.add(new PasskeyRemoved(DANA, passkey(1), NOON));
+        people.given(full)
+                .when(new AddPasskey(DANA, passkey(99)))
+                .expectEvents(new PasskeyAdded(DANA, passkey(99), NOON));
     }
 }

@@ -22,6 +22,9 @@ import dev.brevet.api.catalog.TargetRegistered;
 import dev.brevet.api.directory.AccountKey;
 import dev.brevet.api.directory.AccountLinked;
 import dev.brevet.api.directory.FirstAdminClaimed;
+import dev.brevet.api.directory.PasskeyAdded;
+import dev.brevet.api.directory.PasskeyKey;
+import dev.brevet.api.directory.PasskeyRemoved;
 import dev.brevet.api.directory.PersonDeactivated;
 import dev.brevet.api.directory.PersonEnrolled;
 import dev.brevet.api.directory.PersonEvent;
@@ -201,7 +204,9 @@ final class Events {
                 new PersonDeactivated(DANA, NOON),
                 new PersonReactivated(DANA, NOON),
                 new AccountLinked(DANA, new AccountKey("c".repeat(64)), NOON),
-                new FirstAdminClaimed(DANA, NOON));
+                new FirstAdminClaimed(DANA, NOON),
+                new PasskeyAdded(DANA, new PasskeyKey("e".repeat(64)), NOON),
+                new PasskeyRemoved(DANA, new PasskeyKey("e".repeat(64)), NOON));
     }
 
     static List<BrevetEvent> ofEachKind() {

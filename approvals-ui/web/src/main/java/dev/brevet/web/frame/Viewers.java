@@ -2,6 +2,8 @@ package dev.brevet.web.frame;
 
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
+import dev.brevet.api.shared.Proven;
 import dev.brevet.views.shared.Viewer;
 import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
@@ -13,6 +15,11 @@ public final class Viewers {
     private static final String GROUP = "GROUP_";
 
     private Viewers() {}
+
+    /** How the signed-in person has shown who they are; a command that asks for proof gets this one. */
+    public static Proof proof(Authentication signedIn) {
+        return signedIn instanceof Proven proven ? proven.proof() : Proof.NONE;
+    }
 
     /** The signed-in person with their groups. */
     public static Viewer of(Authentication signedIn) {

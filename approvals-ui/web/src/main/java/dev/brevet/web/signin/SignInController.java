@@ -1,5 +1,6 @@
 package dev.brevet.web.signin;
 
+import dev.brevet.web.stepup.PasskeyShelf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -12,10 +13,21 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Controller
 class SignInController {
 
+    private final PasskeyShelf passkeys;
+
+    SignInController(PasskeyShelf passkeys) {
+        this.passkeys = passkeys;
+    }
+
     @GetMapping("/sign-in-failed")
     @ResponseStatus(HttpStatus.FORBIDDEN)
-    String failed(@RequestParam(required = false) @Nullable String link, Model model) {
+    String failed(
+            @RequestParam(required = false) @Nullable String link,
+            @RequestParam(required = false) @Nullable String provider,
+            Model model) {
         model.addAttribute("link", link != null);
+        model.addAttribute("provider", provider != null);
+        model.addAttribute("passkey", passkeys.signInOffered());
         return "sign-in-failed";
     }
 

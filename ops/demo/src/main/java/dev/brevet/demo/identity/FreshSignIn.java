@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -17,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Sends a person back to the picker when the client wants them to have signed in just now ({@code prompt=login}) or not
- * too long ago ({@code max_age}); the authorization server itself looks at neither.
+ * too long ago ({@code max_age}), or to confirm ({@code acr_values}); the authorization server itself looks at none.
  */
 final class FreshSignIn extends OncePerRequestFilter {
 
@@ -36,22 +37,33 @@ final class FreshSignIn extends OncePerRequestFilter {
             throws ServletException, IOException {
         @Nullable Authentication person = SecurityContextHolder.getContext().getAuthentication();
         @Nullable HttpSession session = request.getSession(false);
-        if (person == null || session == null || isFreshEnough(request, session, PickedPerson.pickedAt(person))) {
+        if (person == null || session == null || isEnough(request, session, person)) {
             chain.doFilter(request, response);
             return;
         }
         requests.saveRequest(request, response);
         session.removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
-        response.sendRedirect(IdentityApplication.SIGN_IN);
+        response.sendRedirect(page(request));
     }
 
-    private static boolean isFreshEnough(HttpServletRequest request, HttpSession session, Instant picked) {
+    /** The picker, which asks for more where the client does. */
+    static String page(HttpServletRequest request) {
+        return wantsStrong(request) ? IdentityApplication.SIGN_IN + "?confirm" : IdentityApplication.SIGN_IN;
+    }
+
+    private static boolean wantsStrong(HttpServletRequest request) {
+        @Nullable String values = request.getParameter("acr_values");
+        return values != null && List.of(values.split(" ")).contains(PickedPerson.STRONG);
+    }
+
+    private static boolean isEnough(HttpServletRequest request, HttpSession session, Authentication person) {
+        Instant picked = PickedPerson.pickedAt(person);
         String state = Objects.requireNonNullElse(request.getParameter("state"), "");
         // The same request comes back after the sign-in that it asked for: only a pick after the asking satisfies it.
         if (state.equals(session.getAttribute(ASKED_FOR)) && session.getAttribute(ASKED_AT) instanceof Instant asked) {
             return !picked.isBefore(asked);
         }
-        if (!wantsFresh(request, picked)) {
+        if (!wantsFresh(request, picked) && (!wantsStrong(request) || PickedPerson.confirmed(person))) {
             return true;
         }
         session.setAttribute(ASKED_FOR, state);

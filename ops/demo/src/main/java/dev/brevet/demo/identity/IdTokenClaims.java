@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     /** The assurance that picking a name gives: somebody signed in, and no more. */
-    static final String ASSURANCE = "sign-in";
+    private static final String SIGN_IN = "sign-in";
 
     @Override
     public void customize(JwtEncodingContext context) {
@@ -25,7 +25,7 @@ final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 .claim(
                         StandardClaimNames.NAME,
                         DemoPeople.byId(person.getName()).orElseThrow().name())
-                .claim(IdTokenClaimNames.ACR, ASSURANCE)
+                .claim(IdTokenClaimNames.ACR, PickedPerson.confirmed(person) ? PickedPerson.STRONG : SIGN_IN)
                 // The framework's own value is the session's last request, which a page reload would refresh.
                 .claim(
                         IdTokenClaimNames.AUTH_TIME,

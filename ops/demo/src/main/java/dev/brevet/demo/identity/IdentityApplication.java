@@ -41,7 +41,6 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -88,7 +87,7 @@ class IdentityApplication {
                 .oauth2ResourceServer(resource -> resource.jwt(Customizer.withDefaults()))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint(SIGN_IN),
+                        (request, response, failure) -> response.sendRedirect(FreshSignIn.page(request)),
                         new MediaTypeRequestMatcher(MediaType.TEXT_HTML)));
         return http.build();
     }
@@ -106,6 +105,8 @@ class IdentityApplication {
                 .authenticationProvider(new PickedPerson())
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .usernameParameter("person")
+                        .authenticationDetailsSource(
+                                request -> new PickedPerson.Details(request.getParameter("confirm") != null))
                         .failureUrl(SIGN_IN + "?unknown")
                         .defaultSuccessUrl(settings.brevetUrl()))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
@@ -123,7 +124,9 @@ class IdentityApplication {
                                         "people",
                                         DemoPeople.ALL,
                                         "unknown",
-                                        request.param("unknown").isPresent())))
+                                        request.param("unknown").isPresent(),
+                                        "confirm",
+                                        request.param("confirm").isPresent())))
                 .GET(SIGNED_OUT, request -> ServerResponse.ok()
                         .render("signed-out", Map.of("brevet", settings.brevetUrl())))
                 .GET(STYLE, request -> ServerResponse.ok()

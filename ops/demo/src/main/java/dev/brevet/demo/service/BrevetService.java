@@ -40,6 +40,7 @@ public final class BrevetService implements ServiceLauncher {
         properties.put("BREVET_OIDC_ISSUER", settings.issuer());
         properties.put("BREVET_OIDC_CLIENT_ID", settings.clientId());
         properties.put("BREVET_OIDC_CLIENT_SECRET", settings.clientSecret());
+        properties.put("BREVET_OIDC_STRONG_ACR", "passkey");
         properties.put("BREVET_PUBLIC_URL", "http://localhost:" + settings.port());
         return properties;
     }

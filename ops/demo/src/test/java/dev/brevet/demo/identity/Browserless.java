@@ -70,12 +70,20 @@ final class Browserless {
 
     /** Picks a person on the page to which an authorization request led; gives the answer to the click. */
     HttpResponse<String> pick(String person) throws IOException, InterruptedException {
+        return pick(person, false);
+    }
+
+    HttpResponse<String> pick(String person, boolean confirm) throws IOException, InterruptedException {
         HttpResponse<String> page = get(issuer + "/sign-in");
         Matcher token = TOKEN.matcher(page.body());
         if (!token.find()) {
             throw new AssertionError("No form on the page: " + page.statusCode());
         }
-        return post(issuer + "/sign-in", Map.of("person", person, "_csrf", token.group(1)));
+        Map<String, String> form = new HashMap<>(Map.of("person", person, "_csrf", token.group(1)));
+        if (confirm) {
+            form.put("confirm", "yes");
+        }
+        return post(issuer + "/sign-in", form);
     }
 
     /** The whole way from being sent to sign in to coming back with a code. */

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,42 @@ class IdentityProviderTest {
 
             assertThat(Browserless.location(back)).startsWith(REDIRECT).contains("code=", "state=fresh");
         }
+    }
+
+    @Test
+    void aClientCanAskForAConfirmationAndTheTokenSaysWhetherThereWasOne() throws Exception {
+        Map<String, String> strong = Map.of("acr_values", "other passkey", "state", "strong");
+        Browserless browser = somebody();
+        assertThat(acr(browser, browser.codeFor("dana"))).isEqualTo("sign-in");
+
+        assertThat(Browserless.location(browser.authorize(strong))).endsWith("/sign-in?confirm");
+        String page = browser.get(provider.issuer() + "/sign-in?confirm").body();
+        assertThat(page).contains("Confirm with passkey (simulated)");
+        HttpResponse<String> back = browser.get(Browserless.location(browser.pick("dana", true)));
+        assertThat(acr(browser, code(back))).isEqualTo("passkey");
+        assertThat(acr(browser, code(browser.authorize(Map.of("acr_values", "passkey", "state", "again")))))
+                .as("confirmed before, in the same session")
+                .isEqualTo("passkey");
+
+        Browserless notYetSignedIn = somebody();
+        assertThat(Browserless.location(notYetSignedIn.authorize(strong))).endsWith("/sign-in?confirm");
+        HttpResponse<String> unconfirmed = notYetSignedIn.get(Browserless.location(notYetSignedIn.pick("dana", false)));
+        assertThat(Browserless.location(unconfirmed)).as("asked once more").endsWith("/sign-in?confirm");
+        unconfirmed = notYetSignedIn.get(Browserless.location(notYetSignedIn.pick("dana", false)));
+        assertThat(acr(notYetSignedIn, code(unconfirmed)))
+                .as("a wish is only a wish, and the token says the truth")
+                .isEqualTo("sign-in");
+    }
+
+    private static String code(HttpResponse<String> back) {
+        return Objects.requireNonNull(
+                Browserless.query(URI.create(Browserless.location(back))).get("code"), "Came back without a code");
+    }
+
+    private static String acr(Browserless browser, String code) throws Exception {
+        return idToken(browser.token(code, Browserless.VERIFIER, SECRET))
+                .getJWTClaimsSet()
+                .getStringClaim("acr");
     }
 
     @Test

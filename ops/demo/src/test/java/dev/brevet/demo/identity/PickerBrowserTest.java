@@ -70,7 +70,7 @@ class PickerBrowserTest {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (BrowserContext context = context(scheme, 1280, true)) {
                 Page page = context.newPage();
-                for (String path : List.of("/sign-in", "/sign-in?unknown", "/signed-out")) {
+                for (String path : List.of("/sign-in", "/sign-in?unknown", "/sign-in?confirm", "/signed-out")) {
                     page.navigate(provider.issuer() + path);
                     for (int width : List.of(320, 768, 1280)) {
                         page.setViewportSize(width, 900);

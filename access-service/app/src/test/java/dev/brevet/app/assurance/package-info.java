@@ -1,0 +1,2 @@
+/** What a token proves, and what is asked for instead. */
+package dev.brevet.app.assurance;

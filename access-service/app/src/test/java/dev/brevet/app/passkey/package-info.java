@@ -1,0 +1,2 @@
+/** Passkeys against who would misuse them. */
+package dev.brevet.app.passkey;

@@ -1,0 +1,2 @@
+/** Whose proof counts for whom. */
+package dev.brevet.app.security;

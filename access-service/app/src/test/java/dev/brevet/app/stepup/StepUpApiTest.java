@@ -1,0 +1,95 @@
+package dev.brevet.app.stepup;
+
+import static dev.brevet.app.support.Scene.DANA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.brevet.api.shared.Assurance;
+import dev.brevet.app.command.CommandSender;
+import dev.brevet.app.support.Api;
+import dev.brevet.app.support.Api.Reply;
+import dev.brevet.app.support.Scene;
+import dev.brevet.app.support.Service;
+import dev.brevet.app.support.TestPostgres;
+import dev.brevet.app.time.DatabaseClock;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.ConfigurableApplicationContext;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StepUpApiTest {
+
+    private static final String ASK =
+            "{\"entitlement\":\"orders-readwrite\",\"duration\":\"PT1H\",\"reason\":\"stuck migration\"}";
+
+    private ConfigurableApplicationContext service;
+    private Api api;
+    private Demand demand;
+
+    @BeforeAll
+    void start() {
+        service =
+                Service.start(TestPostgres.create(), Map.of("BREVET_OIDC_STRONG_ACR", "gold,phr"), Demand.InNode.class);
+        new Scene(service.getBean(CommandSender.class)).set("stepup-api");
+        api = new Api(service);
+        demand = service.getBean(Demand.class);
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    private Reply ask(String token) {
+        return api.withToken(token, "POST", "/requests", ASK, Map.of("Idempotency-Key", "one-key"));
+    }
+
+    private String token(Assurance assurance, Duration ago) {
+        Instant at = service.getBean(DatabaseClock.class).instant().minus(ago);
+        return "test_" + DANA + "." + assurance + "." + at.getEpochSecond();
+    }
+
+    @Test
+    void the_challenge_names_what_is_missing_and_the_same_key_goes_through_afterwards() {
+        demand.of(Assurance.PASSKEY, Duration.ofMinutes(5));
+        for (String weak : List.of(
+                "test_dana",
+                token(Assurance.SIGN_IN, Duration.ofMinutes(1)),
+                token(Assurance.PASSKEY, Duration.ofMinutes(6)))) {
+            Reply refused = ask(weak);
+            assertThat(refused.status()).as(weak).isEqualTo(401);
+            assertThat(refused.raw().headers().allValues("WWW-Authenticate"))
+                    .containsExactly("Bearer error=\"insufficient_user_authentication\","
+                            + " error_description=\"This takes more proof of who you are.\","
+                            + " acr_values=\"gold phr\", max_age=\"300\"");
+            assertThat(refused.text("code")).isEqualTo("proof-of-requester");
+            assertThat(refused.text("remedy")).isNotBlank();
+            assertThat(refused.text("assurance")).isEqualTo("passkey");
+        }
+        Reply taken = ask(token(Assurance.PASSKEY, Duration.ofMinutes(4)));
+        assertThat(taken.status()).as(taken.body().toString()).isEqualTo(201);
+        assertThat(api.post(DANA, "/requests", ASK, "one-key").raw().headers().firstValue("Idempotency-Replayed"))
+                .hasValue("true");
+    }
+
+    @Test
+    void signing_in_by_passkey_alone_is_shut_unless_a_setting_opens_it() throws Exception {
+        String base = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
+        HttpResponse<String> page = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(base + "/signin/passkey"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).doesNotContain("Use a passkey");
+    }
+}

@@ -1,0 +1,424 @@
+package dev.brevet.app.stepup;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.brevet.app.support.Scene.ANA;
+import static dev.brevet.app.support.Scene.DANA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.brevet.api.directory.AccountKey;
+import dev.brevet.api.directory.DeactivatePerson;
+import dev.brevet.api.directory.LinkAccount;
+import dev.brevet.api.directory.ReactivatePerson;
+import dev.brevet.api.shared.Assurance;
+import dev.brevet.app.command.CommandSender;
+import dev.brevet.app.support.Scene;
+import dev.brevet.app.support.Service;
+import dev.brevet.app.support.TestPostgres;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Step-up for real: browser, Keycloak with two levels, authenticator, service, database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisabledIfEnvironmentVariable(
+        named = "BREVET_TESTS_WITHOUT",
+        matches = ".*chromium.*",
+        disabledReason = "Chromium is not installed; ./brevet test names the package")
+class StepUpBrowserTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final String ENTITLEMENT = "orders-readwrite";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final TestPostgres.Database database = TestPostgres.create();
+    private final int port = Keycloak.freePort();
+    private Keycloak keycloak;
+    private ConfigurableApplicationContext service;
+    private Demand demand;
+    private CommandSender commands;
+    private Chromium chromium;
+
+    @BeforeAll
+    void start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+        keycloak = Keycloak.shared();
+        service = node(port, Map.of());
+        commands = service.getBean(CommandSender.class);
+        demand = service.getBean(Demand.class);
+        new Scene(commands).set("stepup");
+        commands.sendAsSystem(new LinkAccount(DANA, AccountKey.of(keycloak.issuer(), Keycloak.DANA)));
+        commands.sendAsSystem(new LinkAccount(ANA, AccountKey.of(keycloak.issuer(), Keycloak.ANA)));
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (service != null) {
+            service.close();
+        }
+    }
+
+    @BeforeEach
+    void demandNothing() {
+        demand.none();
+    }
+
+    private ConfigurableApplicationContext node(int at, Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                "server.port",
+                at,
+                "BREVET_PUBLIC_URL",
+                "http://localhost:" + at,
+                "BREVET_OIDC_ISSUER",
+                keycloak.issuer(),
+                "BREVET_OIDC_CLIENT_ID",
+                Keycloak.CLIENT,
+                "BREVET_OIDC_CLIENT_SECRET",
+                Keycloak.SECRET,
+                "BREVET_OIDC_STRONG_ACR",
+                "passkey"));
+        settings.putAll(more);
+        return Service.start(database, settings, Demand.InNode.class);
+    }
+
+    private String at(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    /** Gives Keycloak whatever it asks for, until the browser is back at Brevet. */
+    private void giveKeycloak(Page page, String person) {
+        Pattern back = Pattern.compile("http://localhost:" + port + "/.*");
+        for (int i = 0; i < 6 && !back.matcher(page.url()).matches(); i++) {
+            String was = page.url();
+            Locator asked = page.locator("#password, #registerWebAuthn, #authenticateWebAuthnButton")
+                    .first();
+            asked.waitFor();
+            switch (String.valueOf(asked.getAttribute("id"))) {
+                case "password" -> {
+                    if (page.locator("#username:visible").count() > 0) {
+                        page.locator("#username").fill(person);
+                    }
+                    asked.fill(person + "-of-the-test");
+                    asked.press("Enter");
+                }
+                default -> asked.click();
+            }
+            page.waitForURL(url -> !url.equals(was));
+        }
+    }
+
+    private Page signIn(String person) {
+        Page page = chromium.window();
+        page.navigate(at("/"));
+        giveKeycloak(page, person);
+        assertThat(page.locator("h1")).hasText("My access");
+        return page;
+    }
+
+    private void ask(Page page, String reason) {
+        page.navigate(at("/request/" + ENTITLEMENT));
+        page.locator("#reason").fill(reason);
+        page.locator("#ask").click();
+    }
+
+    private static void sendAfterLooking(Page page, String reason) {
+        assertThat(page.locator("h1")).hasText("It is you. Send it now?");
+        assertThat(page.locator("dl")).containsText(reason);
+        page.locator("#send").click();
+        assertThat(page.locator("main")).containsText("Waiting for approval (0 of 1)");
+        assertThat(page.locator("main")).containsText(reason);
+    }
+
+    private void withdraw(Page page) {
+        page.navigate(at("/"));
+        page.locator("button[id^=withdraw-]").first().click();
+        assertThat(page.locator(".note")).containsText("Withdrawn");
+    }
+
+    @Test
+    void a_stale_sign_in_is_made_fresh_and_the_act_goes_through() throws Exception {
+        Page dana = signIn("dana");
+        long signedIn = System.nanoTime();
+        Duration within = Duration.ofSeconds(40);
+        demand.of(Assurance.SIGN_IN, within);
+        Thread.sleep(Math.max(
+                0,
+                within.plusSeconds(2).minusNanos(System.nanoTime() - signedIn).toMillis()));
+
+        ask(dana, "stuck migration, INC-42");
+        assertThat(dana.locator("h1")).hasText("Show once more that it is you");
+        assertThat(requests("stuck migration, INC-42")).isZero();
+        String before = session(dana);
+        dana.getByText("Sign in again").click();
+        giveKeycloak(dana, "dana");
+        sendAfterLooking(dana, "stuck migration, INC-42");
+        assertThat(session(dana)).as("a new session id").isNotEqualTo(before);
+        assertThat(requests("stuck migration, INC-42")).isEqualTo(1);
+        withdraw(dana);
+        assertThat(chromium.complaints).noneMatch(c -> c.contains(":" + port));
+        dana.context().close();
+    }
+
+    @Test
+    void a_strong_sign_in_is_asked_for_by_acr_and_believed_by_acr() {
+        Page dana = signIn("dana");
+        demand.of(Assurance.PASSKEY, HOUR);
+        ask(dana, "needs the second level");
+        assertThat(dana.locator("h1")).hasText("Show once more that it is you");
+        List<String> asked = new ArrayList<>();
+        dana.onRequest(request -> {
+            if (request.url().contains("/protocol/openid-connect/auth?")) {
+                asked.add(request.url());
+            }
+        });
+        dana.getByText("Sign in again").click();
+        giveKeycloak(dana, "dana");
+        sendAfterLooking(dana, "needs the second level");
+        assertThat(asked.getFirst())
+                .contains("acr_values=passkey")
+                .contains("max_age=3600")
+                .contains("prompt=login");
+        withdraw(dana);
+        dana.context().close();
+    }
+
+    @Test
+    void another_account_is_refused_and_the_session_stays_whose_it_was() {
+        Page dana = signIn("dana");
+        demand.of(Assurance.PASSKEY, HOUR);
+        ask(dana, "not by ana");
+        assertThat(dana.locator("h1")).hasText("Show once more that it is you");
+        // Keycloak itself would not let another account answer within its session.
+        dana.context()
+                .clearCookies(
+                        new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("(KC_|KEYCLOAK|AUTH_).*")));
+        dana.getByText("Sign in again").click();
+        giveKeycloak(dana, "ana");
+        assertThat(dana.locator("[role=alert]").first()).containsText("another account");
+        assertThat(requests("not by ana")).isZero();
+        dana.navigate(at("/"));
+        assertThat(dana.locator(".me-name")).containsText("dana");
+        dana.context().close();
+    }
+
+    @Test
+    void a_passkey_is_added_used_and_removed_and_that_is_on_the_record() throws Exception {
+        Page ana = signIn("ana");
+        ana.navigate(at("/me/passkeys/add"));
+        isAccessibleEverywhere(ana, "passkey-add");
+        ana.locator("#label").fill("the test’s own");
+        ana.getByText("Add it").click();
+        assertThat(ana.locator(".entry .row-name")).hasText("the test’s own");
+        assertThat(events("PasskeyAdded")).isEqualTo(1);
+
+        demand.of(Assurance.PASSKEY, HOUR);
+        ask(ana, "by one touch");
+        assertThat(ana.locator("h1")).hasText("Show once more that it is you");
+        String before = session(ana);
+        ana.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Use a passkey"))
+                .click();
+        sendAfterLooking(ana, "by one touch");
+        assertThat(session(ana)).as("a new session id").isNotEqualTo(before);
+        demand.none();
+        withdraw(ana);
+
+        ana.navigate(at("/signin/passkey"));
+        assertThat(ana.locator("h1")).hasText("Nothing here");
+        by_passkey_alone_while_the_provider_is_down(ana);
+
+        // The other node has changed Ana since, so that what this one knows of her is behind.
+        ana.navigate(at("/me/passkeys"));
+        ana.locator(".entry button").click();
+        assertThat(ana.locator(".note")).containsText("Removed");
+        assertThat(ana.locator(".entry")).hasCount(0);
+        assertThat(events("PasskeyRemoved")).isEqualTo(1);
+        assertThat(rows("select count(*) from user_credentials")).isZero();
+        assertThat(chromium.complaints).noneMatch(c -> c.contains(":" + port));
+        ana.context().close();
+    }
+
+    private static void isAccessibleEverywhere(Page page, String name) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (int width : List.of(320, 768, 1280)) {
+                page.setViewportSize(width, 900);
+                String where = name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target/screenshots", where + ".png")));
+                assertThat(new AxeBuilder(page).analyze().getViolations())
+                        .as(where)
+                        .isEmpty();
+                assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                        .as(where)
+                        .isEqualTo(0);
+            }
+        }
+    }
+
+    private void by_passkey_alone_while_the_provider_is_down(Page ana) throws Exception {
+        int other = Keycloak.freePort();
+        String there = "http://localhost:" + other;
+        try (ConfigurableApplicationContext second = node(
+                other,
+                Map.of(
+                        "BREVET_OIDC_ISSUER",
+                        "http://127.0.0.1:9/none",
+                        "BREVET_PASSKEY_SIGN_IN",
+                        "on",
+                        "spring.quartz.scheduler-name",
+                        "second"))) {
+            // Ports do not separate cookies, and nodes share their sessions.
+            ana.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("brevet"));
+            ana.navigate(there + "/inbox");
+            assertThat(ana.locator("main")).containsText("Your identity provider does not answer");
+            ana.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in with a passkey"))
+                    .click();
+            ana.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Use a passkey"))
+                    .click();
+            assertThat(ana.locator("h1")).hasText("My access");
+            assertThat(ana.locator(".me-name")).containsText("ana");
+
+            second.getBean(CommandSender.class).sendAsSystem(new DeactivatePerson(ANA));
+            ana.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("brevet"));
+            ana.navigate(there + "/signin/passkey");
+            ana.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Use a passkey"))
+                    .click();
+            assertThat(ana.locator("[role=alert]")).containsText("was not accepted");
+            second.getBean(CommandSender.class).sendAsSystem(new ReactivatePerson(ANA));
+        }
+        ana.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("brevet"));
+        ana.navigate(at("/"));
+        giveKeycloak(ana, "ana");
+        assertThat(ana.locator("h1")).hasText("My access");
+    }
+
+    @Test
+    void the_api_says_what_token_would_go_through_and_takes_it() throws Exception {
+        demand.of(Assurance.SIGN_IN, HOUR);
+        String weak = token(Map.of(
+                "grant_type", "password", "username", "dana", "password", "dana-of-the-test", "scope", "openid"));
+        HttpResponse<String> refused = post(weak);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(401);
+        assertThat(refused.headers().allValues("WWW-Authenticate"))
+                .containsExactly("Bearer error=\"insufficient_user_authentication\","
+                        + " error_description=\"This takes more proof of who you are.\", max_age=\"3600\"");
+        assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(refused.body())
+                .contains("proof-of-requester")
+                .contains("remedy")
+                .contains("\"maxAge\":3600");
+
+        Page dana = signIn("dana");
+        String strongEnough = token(
+                Map.of("grant_type", "authorization_code", "code", code(dana), "redirect_uri", at("/signed-out")));
+        HttpResponse<String> taken = post(strongEnough);
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+
+        demand.of(Assurance.PASSKEY, HOUR);
+        assertThat(post(strongEnough).headers().firstValue("WWW-Authenticate").orElse(""))
+                .contains("acr_values=\"passkey\"");
+        demand.none();
+        withdraw(dana);
+        dana.context().close();
+    }
+
+    private String code(Page signedIn) {
+        signedIn.navigate(keycloak.issuer() + "/protocol/openid-connect/auth?response_type=code&client_id="
+                + Keycloak.CLIENT + "&scope=openid&redirect_uri="
+                + URLEncoder.encode(at("/signed-out"), StandardCharsets.UTF_8));
+        signedIn.waitForURL("**/signed-out?**");
+        return signedIn.url().replaceFirst(".*[?&]code=([^&]+).*", "$1");
+    }
+
+    private String token(Map<String, String> form) throws Exception {
+        Map<String, String> all = new HashMap<>(form);
+        all.put("client_id", Keycloak.CLIENT);
+        all.put("client_secret", Keycloak.SECRET);
+        String body = all.entrySet().stream()
+                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(URI.create(keycloak.issuer() + "/protocol/openid-connect/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        return JsonMapper.builder()
+                .build()
+                .readTree(response.body())
+                .path("access_token")
+                .asString("");
+    }
+
+    private HttpResponse<String> post(String token) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(at("/api/v1/requests")))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"entitlement\":\"" + ENTITLEMENT
+                                + "\",\"duration\":\"PT1H\",\"reason\":\"over the API\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String session(Page page) {
+        return page.context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("brevet"))
+                .findFirst()
+                .orElseThrow()
+                .value;
+    }
+
+    private long requests(String reason) {
+        return rows("select count(*) from domain_event e join erasable_text t on e.payload like '%' || t.id || '%'"
+                + " where e.payload_type like '%AccessRequestSubmitted' and t.text = '" + reason + "'");
+    }
+
+    private long events(String kind) {
+        return rows("select count(*) from domain_event where payload_type like '%." + kind + "'");
+    }
+
+    private long rows(String count) {
+        try (Connection connection = database.open("brevet_runtime", "runtime");
+                Statement sql = connection.createStatement();
+                ResultSet rows = sql.executeQuery(count)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
