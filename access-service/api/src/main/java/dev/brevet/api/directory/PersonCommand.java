@@ -5,7 +5,19 @@ import dev.brevet.api.shared.PersonId;
 
 /** A command to one person; each changes facts that decisions read. */
 public sealed interface PersonCommand extends ChangesFacts
-        permits EnrolPerson, ChangeGroups, DeactivatePerson, ReactivatePerson, LinkAccount, ClaimFirstAdmin {
+        permits EnrolPerson,
+                ChangeGroups,
+                ChangeManager,
+                ChangeOwner,
+                DelegateWhileAway,
+                EndDelegation,
+                DeactivatePerson,
+                ReactivatePerson,
+                LinkAccount,
+                UnlinkAccount,
+                MergePeople,
+                ConfirmOffboarded,
+                ClaimFirstAdmin {
 
     PersonId personId();
 }
