@@ -4,8 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.directory.LookAlikes;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,7 +18,7 @@ import org.springframework.stereotype.Component;
 class KnownNames implements LookAlikes {
 
     /** A name that somebody bears. */
-    private record Name(PersonId person, String text) {}
+    record Name(PersonId person, String text) {}
 
     private final JdbcClient jdbc;
     private final Cache<String, String> skeletons =
@@ -38,6 +41,15 @@ class KnownNames implements LookAlikes {
                 .filter(known -> !Skeletons.writtenAlike(known.text(), name))
                 .map(Name::person)
                 .findFirst();
+    }
+
+    /** One name of each skeleton that somebody bears who is none of these. */
+    Map<String, Name> exceptOf(Set<PersonId> people) {
+        Map<String, Name> others = new HashMap<>();
+        all().stream()
+                .filter(known -> !people.contains(known.person()))
+                .forEach(known -> others.putIfAbsent(skeletons.get(known.text(), Skeletons::of), known));
+        return others;
     }
 
     private List<Name> all() {

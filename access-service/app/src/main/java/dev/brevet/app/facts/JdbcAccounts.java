@@ -15,11 +15,12 @@ import org.springframework.stereotype.Component;
 class JdbcAccounts implements Accounts {
 
     private static final String HOLDER = """
-            select person_id from fact_account where account_key = ?
-            union all
-            select a.person_id from fact_directory f join directory_account a on a.version = f.version
-             where a.account_key = ?
-             limit 1""";
+            select person_id from (
+                select 1 as rank, person_id from fact_account where account_key = ?
+                union all
+                select 2, a.person_id from fact_directory f join directory_account a on a.version = f.version
+                 where a.account_key = ?) held
+             order by rank, person_id limit 1""";
 
     private final JdbcClient jdbc;
     private final FactsInForce facts;
