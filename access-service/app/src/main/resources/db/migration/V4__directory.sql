@@ -62,6 +62,17 @@ create table directory_account (
     primary key (version, account_key)
 );
 
+-- What an identity provider pushed by SCIM so far; each push is staged and switched to in its own transaction.
+create table scim_resource (
+    id            text primary key,
+    type          text not null,
+    handle        text not null,
+    resource      text not null,
+    created_at    timestamptz not null,
+    changed_at    timestamptz not null,
+    unique (type, handle)
+);
+
 -- How the last reading of each directory ended, for whoever looks after it.
 create table directory_sync (
     directory_id text primary key,
@@ -78,6 +89,6 @@ create view known_person as
     select d.person_id, d.name, d.account
       from fact_directory f join directory_person d on d.version = f.version;
 
-grant select, insert, update, delete on fact_request, fact_directory, directory_sync to brevet_runtime;
+grant select, insert, update, delete on fact_request, fact_directory, directory_sync, scim_resource to brevet_runtime;
 grant select, insert, delete on directory_version, directory_person, directory_account to brevet_runtime;
 grant select on known_person to brevet_runtime;

@@ -14,6 +14,7 @@ import dev.brevet.app.command.CommandSender;
 import dev.brevet.app.directory.StagedVersions.Version;
 import dev.brevet.app.directory.SyncLog.Outcome;
 import dev.brevet.domain.texts.ErasableText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +43,8 @@ public class DirectorySync {
 
     private static final Logger log = LoggerFactory.getLogger(DirectorySync.class);
 
+    private static final Duration KEPT = Duration.ofDays(1);
+
     private final StagedVersions versions;
     private final AgainstOthers others;
     private final SyncLog outcomes;
@@ -69,8 +72,8 @@ public class DirectorySync {
         DirectoryId directory = source.id();
         try {
             Listing listing = source.read();
-            SyncLog.Entry ended = bringInForce(directory, listing, CommandSender.BREVET);
-            versions.dropOld(directory);
+            SyncLog.Entry ended = bringInForce(directory, listing);
+            versions.dropOld(directory, KEPT);
             return ended;
         } catch (DirectoryRefused refused) {
             log.warn("The directory {} was not applied: {}", directory, refused.getMessage());
@@ -88,23 +91,32 @@ public class DirectorySync {
     }
 
     /**
-     * Brings a listing in force.
+     * Stages a listing and says how to switch to it; empty if it says what is in force already. Part of the caller's
+     * transaction.
      *
-     * @throws DirectoryRefused if it makes no sense; nothing was changed then
+     * @throws DirectoryRefused if it makes no sense
      */
-    SyncLog.Entry bringInForce(DirectoryId directory, Listing listing, Actor actor) {
+    public Optional<SwitchDirectory> stage(DirectoryId directory, Listing listing) {
         Map<String, Set<GroupId>> memberships = ListingCheck.memberships(listing);
         Version before = versions.inForce(directory).orElse(null);
         List<StagedPerson> was = before == null ? List.of() : versions.people(before.version());
-        Version staged = Objects.requireNonNull(
-                        transaction.execute(status -> stage(directory, listing, memberships, before, was)))
+        return stage(directory, listing, memberships, before, was).map(staged -> switchTo(staged, was, null));
+    }
+
+    /** Forgets versions that are not in force and older than this. */
+    public void forget(DirectoryId directory, Duration age) {
+        versions.dropOld(directory, age);
+    }
+
+    private SyncLog.Entry bringInForce(DirectoryId directory, Listing listing) {
+        SwitchDirectory command = Objects.requireNonNull(transaction.execute(status -> stage(directory, listing)))
                 .orElse(null);
-        if (staged == null) {
+        if (command == null) {
             return outcomes.write(directory, Outcome.UNCHANGED, null, List.of());
         }
         try {
-            switchTo(staged, was, actor, null);
-            return outcomes.write(directory, Outcome.SWITCHED, staged.version(), List.of());
+            Answer unused = commands.sendAsSystem(command);
+            return outcomes.write(directory, Outcome.SWITCHED, command.version(), List.of());
         } catch (AccessRefusal.Conflict refused) {
             Refusal why = refused.refusal();
             if (!why.rule().equals("directory-too-many-leavers")) {
@@ -114,7 +126,7 @@ public class DirectorySync {
             return outcomes.write(
                     directory,
                     Outcome.WAITING,
-                    staged.version(),
+                    command.version(),
                     List.of(new Finding("directory " + directory, why.why() + " " + why.remedy())));
         }
     }
@@ -128,11 +140,11 @@ public class DirectorySync {
                         "No version " + version + " of " + directory + " waits.",
                         "Look at the directory for the version that does.")));
         List<StagedPerson> was = staged.basedOn() == null ? List.of() : versions.people(staged.basedOn());
-        switchTo(staged, was, admin, admin.person());
+        Answer unused = commands.send(admin, switchTo(staged, was, admin.person()));
         return outcomes.write(directory, Outcome.SWITCHED, version, List.of());
     }
 
-    private void switchTo(Version staged, List<StagedPerson> was, Actor actor, @Nullable PersonId confirmedBy) {
+    private SwitchDirectory switchTo(Version staged, List<StagedPerson> was, @Nullable PersonId confirmedBy) {
         Set<PersonId> active = versions.people(staged.version()).stream()
                 .filter(StagedPerson::active)
                 .map(StagedPerson::id)
@@ -143,20 +155,17 @@ public class DirectorySync {
                 .filter(id -> !active.contains(id))
                 .sorted(java.util.Comparator.comparing(PersonId::value))
                 .toList();
-        Answer unused = commands.send(
-                actor,
-                new SwitchDirectory(
-                        staged.directory(),
-                        staged.version(),
-                        staged.basedOn(),
-                        staged.sha256(),
-                        staged.people(),
-                        staged.groups(),
-                        leavers,
-                        confirmedBy));
+        return new SwitchDirectory(
+                staged.directory(),
+                staged.version(),
+                staged.basedOn(),
+                staged.sha256(),
+                staged.people(),
+                staged.groups(),
+                leavers,
+                confirmedBy);
     }
 
-    /** Empty if it says what is in force already. */
     private Optional<Version> stage(
             DirectoryId directory,
             Listing listing,

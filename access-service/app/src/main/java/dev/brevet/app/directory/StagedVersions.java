@@ -10,6 +10,7 @@ import dev.brevet.app.time.DatabaseClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -188,8 +189,8 @@ public class StagedVersions {
                 .toList();
     }
 
-    /** Drops what is neither in force nor newer than a day: an earlier version, or one that never came in force. */
-    void dropOld(DirectoryId directory) {
+    /** Drops what is neither in force nor waits and older than this: an earlier version, or one that never came in force. */
+    void dropOld(DirectoryId directory, Duration age) {
         jdbc.sql("""
                         delete from directory_version v
                          where directory_id = ? and staged_at < ?
@@ -197,7 +198,7 @@ public class StagedVersions {
                            and not exists (select 1 from directory_sync s where s.version = v.version)""")
                 .params(
                         directory.value(),
-                        OffsetDateTime.ofInstant(clock.instant().minus(java.time.Duration.ofDays(1)), ZoneOffset.UTC))
+                        OffsetDateTime.ofInstant(clock.instant().minus(age), ZoneOffset.UTC))
                 .update();
     }
 }
