@@ -372,8 +372,14 @@ class ViewsTest {
 
     @Test
     void an_erased_text_shows_as_erased() {
-        feed.append(
-                new dev.brevet.api.directory.PersonEnrolled(KAI, erased("Kai Brandt"), erased("kai"), List.of(), now));
+        feed.append(new dev.brevet.api.directory.PersonEnrolled(
+                KAI,
+                dev.brevet.api.directory.PersonKind.HUMAN,
+                erased("Kai Brandt"),
+                erased("kai"),
+                List.of(),
+                null,
+                now));
         RequestId id = world.ask("e", KAI, "orders-readwrite", HOUR, "secret", now);
         feed.deliver();
         jdbc.sql("update erasable_text set text = null, erased_at = now() where text = 'secret'")

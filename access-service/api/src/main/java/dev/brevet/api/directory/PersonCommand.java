@@ -7,9 +7,16 @@ import dev.brevet.api.shared.PersonId;
 public sealed interface PersonCommand extends ChangesFacts
         permits EnrolPerson,
                 ChangeGroups,
+                ChangeManager,
+                ChangeOwner,
+                DelegateWhileAway,
+                EndDelegation,
                 DeactivatePerson,
                 ReactivatePerson,
                 LinkAccount,
+                UnlinkAccount,
+                MergePeople,
+                ConfirmOffboarded,
                 ClaimFirstAdmin,
                 AddPasskey,
                 RemovePasskey {

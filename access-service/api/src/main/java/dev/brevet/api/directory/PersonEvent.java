@@ -6,10 +6,18 @@ import dev.brevet.api.shared.PersonId;
 /** What happens to a person as Brevet knows them. */
 public sealed interface PersonEvent extends BrevetEvent
         permits PersonEnrolled,
+                PersonAdopted,
                 PersonGroupsChanged,
+                PersonManagerChanged,
+                WorkloadOwnerChanged,
+                DelegationStarted,
+                DelegationEnded,
                 PersonDeactivated,
                 PersonReactivated,
+                PersonOffboarded,
+                PersonMerged,
                 AccountLinked,
+                AccountUnlinked,
                 FirstAdminClaimed,
                 PasskeyAdded,
                 PasskeyRemoved {

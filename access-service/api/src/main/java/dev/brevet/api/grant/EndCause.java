@@ -5,5 +5,7 @@ public enum EndCause {
     EXPIRED,
     RETURNED,
     REVOKED,
-    SETUP_FAILED
+    SETUP_FAILED,
+    /** The person left, or was taken out. */
+    LEFT
 }

@@ -12,6 +12,7 @@ public sealed interface GrantCommand
                 ExpireGrant,
                 ReturnGrant,
                 RevokeGrant,
+                EndGrantOfLeaver,
                 ReportRemovalDelay,
                 EscalateRemoval,
                 ConfirmRemoved,

@@ -15,5 +15,7 @@ public enum ObligationKind {
     /** Raise the alarm over a removal past its objective. */
     ESCALATE,
     /** Close a request that nobody decided. */
-    LAPSE
+    LAPSE,
+    /** Take back what somebody who left has open and live. */
+    OFFBOARD
 }

@@ -6,6 +6,7 @@ public sealed interface AccessRequestCommand
                 ApproveAccessRequest,
                 DenyAccessRequest,
                 WithdrawAccessRequest,
+                WithdrawRequestOfLeaver,
                 LapseAccessRequest {
 
     RequestId requestId();

@@ -6,15 +6,25 @@ import dev.brevet.api.catalog.EntitlementRetired;
 import dev.brevet.api.catalog.TargetEvent;
 import dev.brevet.api.catalog.TargetRegistered;
 import dev.brevet.api.directory.AccountLinked;
+import dev.brevet.api.directory.AccountUnlinked;
+import dev.brevet.api.directory.DelegationEnded;
+import dev.brevet.api.directory.DelegationStarted;
+import dev.brevet.api.directory.DirectoryEvent;
+import dev.brevet.api.directory.DirectorySwitched;
 import dev.brevet.api.directory.FirstAdminClaimed;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.PasskeyAdded;
 import dev.brevet.api.directory.PasskeyRemoved;
+import dev.brevet.api.directory.PersonAdopted;
 import dev.brevet.api.directory.PersonDeactivated;
 import dev.brevet.api.directory.PersonEnrolled;
 import dev.brevet.api.directory.PersonEvent;
 import dev.brevet.api.directory.PersonGroupsChanged;
+import dev.brevet.api.directory.PersonManagerChanged;
+import dev.brevet.api.directory.PersonMerged;
+import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
@@ -28,7 +38,16 @@ import dev.brevet.api.grant.GrantScheduled;
 import dev.brevet.api.grant.GrantSetupDelayed;
 import dev.brevet.api.grant.GrantSetupFailed;
 import dev.brevet.api.grant.RemovalAttestationOpened;
+import dev.brevet.api.request.AccessRequestApproved;
+import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestEvent;
+import dev.brevet.api.request.AccessRequestLapsed;
+import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestSubmitted;
+import dev.brevet.api.request.AccessRequestWithdrawn;
+import dev.brevet.api.request.ApprovalRecorded;
+import dev.brevet.api.request.ApprovalRefused;
+import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.log.InlineProjection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -52,9 +71,10 @@ class FactProjection implements InlineProjection {
         for (BrevetEvent event : events) {
             switch (event) {
                 case GrantEvent e -> grant(e, to);
-                case AccessRequestEvent e -> {}
+                case AccessRequestEvent e -> request(e, to);
                 case TargetEvent e -> target(e, to);
                 case PersonEvent e -> person(e, to);
+                case DirectoryEvent e -> directory(e, to);
                 default -> throw new IllegalArgumentException("No aggregate owns " + event.getClass());
             }
         }
@@ -151,24 +171,101 @@ class FactProjection implements InlineProjection {
         switch (event) {
             case PersonEnrolled e ->
                 to.run(
-                        "insert into fact_person (person_id, active, account, groups) values (?, true, ?, ?)",
+                        """
+                    insert into fact_person (person_id, kind, active, name, account, groups, owner)
+                    values (?, ?, true, ?, ?, ?, ?)""",
                         person,
+                        e.kind().name(),
+                        e.name().id(),
                         e.account().id(),
-                        groups(e.groups()));
+                        groups(e.groups()),
+                        textOrNull(e.owner()));
+            case PersonAdopted e ->
+                to.run("insert into fact_person (person_id, active, groups) values (?, true, '{}')", person);
             case PersonGroupsChanged e ->
                 to.run("update fact_person set groups = ? where person_id = ?", groups(e.groups()), person);
+            case PersonManagerChanged e ->
+                to.run("update fact_person set manager = ? where person_id = ?", textOrNull(e.manager()), person);
+            case WorkloadOwnerChanged e ->
+                to.run(
+                        "update fact_person set owner = ? where person_id = ?",
+                        e.owner().value(),
+                        person);
+            case DelegationStarted e ->
+                to.run(
+                        "update fact_person set delegate = ?, delegate_since = ?, delegate_until = ? where person_id = ?",
+                        e.to().value(),
+                        e.since(),
+                        e.until(),
+                        person);
+            case DelegationEnded e -> to.run("""
+                    update fact_person set delegate = null, delegate_since = null, delegate_until = null
+                     where person_id = ?""", person);
             case PersonDeactivated e -> to.run("update fact_person set active = false where person_id = ?", person);
             case PersonReactivated e -> to.run("update fact_person set active = true where person_id = ?", person);
+            case PersonMerged e ->
+                to.run(
+                        "update fact_person set merged_into = ? where person_id = ?",
+                        e.into().value(),
+                        person);
             case AccountLinked e ->
                 to.run(
                         "insert into fact_account (account_key, person_id) values (?, ?)",
                         e.account().value(),
                         person);
+            case AccountUnlinked e ->
+                to.run(
+                        "delete from fact_account where account_key = ? and person_id = ?",
+                        e.account().value(),
+                        person);
+            // What was open and live is told by the requests and grants themselves.
+            case PersonOffboarded e -> {}
             case FirstAdminClaimed e -> to.run("insert into fact_first_admin (person_id) values (?)", person);
             case PasskeyAdded e -> {}
             case PasskeyRemoved e -> {}
         }
         to.bumpVersion();
+    }
+
+    private static void directory(DirectoryEvent event, Writer to) throws SQLException {
+        switch (event) {
+            case DirectorySwitched e -> to.run("""
+                    insert into fact_directory (directory_id, version, sha256) values (?, ?, ?)
+                    on conflict (directory_id) do update set version = excluded.version, sha256 = excluded.sha256""", e.directoryId().value(), e.version(), e.sha256());
+        }
+        to.bumpVersion();
+    }
+
+    private static void request(AccessRequestEvent event, Writer to) throws SQLException {
+        switch (event) {
+            case AccessRequestSubmitted e -> {
+                // What needs nobody is decided in the same breath.
+                if (!e.needs().isEmpty()) {
+                    to.run(
+                            "insert into fact_request (request_id, person_id, entitlement_id) values (?, ?, ?)",
+                            e.requestId().value(),
+                            e.personId().value(),
+                            e.entitlementId().value());
+                }
+            }
+            case AccessRequestApproved e -> close(e, to);
+            case AccessRequestDenied e -> close(e, to);
+            case AccessRequestWithdrawn e -> close(e, to);
+            case AccessRequestLapsed e -> close(e, to);
+            case AccessRequestRefused e -> {}
+            case ApprovalRecorded e -> {}
+            case ApprovalRefused e -> {}
+        }
+    }
+
+    private static void close(AccessRequestEvent event, Writer to) throws SQLException {
+        to.run(
+                "delete from fact_request where request_id = ?",
+                event.requestId().value());
+    }
+
+    private static @Nullable String textOrNull(@Nullable PersonId person) {
+        return person == null ? null : person.value();
     }
 
     private static String[] groups(Collection<GroupId> groups) {

@@ -6,15 +6,25 @@ import dev.brevet.api.catalog.EntitlementRetired;
 import dev.brevet.api.catalog.TargetEvent;
 import dev.brevet.api.catalog.TargetRegistered;
 import dev.brevet.api.directory.AccountLinked;
+import dev.brevet.api.directory.AccountUnlinked;
+import dev.brevet.api.directory.DelegationEnded;
+import dev.brevet.api.directory.DelegationStarted;
+import dev.brevet.api.directory.DirectoryEvent;
+import dev.brevet.api.directory.DirectorySwitched;
 import dev.brevet.api.directory.FirstAdminClaimed;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.PasskeyAdded;
 import dev.brevet.api.directory.PasskeyRemoved;
+import dev.brevet.api.directory.PersonAdopted;
 import dev.brevet.api.directory.PersonDeactivated;
 import dev.brevet.api.directory.PersonEnrolled;
 import dev.brevet.api.directory.PersonEvent;
 import dev.brevet.api.directory.PersonGroupsChanged;
+import dev.brevet.api.directory.PersonManagerChanged;
+import dev.brevet.api.directory.PersonMerged;
+import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
@@ -28,7 +38,15 @@ import dev.brevet.api.grant.GrantScheduled;
 import dev.brevet.api.grant.GrantSetupDelayed;
 import dev.brevet.api.grant.GrantSetupFailed;
 import dev.brevet.api.grant.RemovalAttestationOpened;
+import dev.brevet.api.request.AccessRequestApproved;
+import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestEvent;
+import dev.brevet.api.request.AccessRequestLapsed;
+import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestSubmitted;
+import dev.brevet.api.request.AccessRequestWithdrawn;
+import dev.brevet.api.request.ApprovalRecorded;
+import dev.brevet.api.request.ApprovalRefused;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -49,7 +67,20 @@ public final class FactRows {
 
     /** A table of facts; the first column is its key. Referred-to tables come before those that refer to them. */
     public enum Table {
-        PERSON("fact_person", "person_id", "active", "account", "groups"),
+        PERSON(
+                "fact_person",
+                "person_id",
+                "kind",
+                "active",
+                "name",
+                "account",
+                "groups",
+                "manager",
+                "owner",
+                "delegate",
+                "delegate_since",
+                "delegate_until",
+                "merged_into"),
         ACCOUNT("fact_account", "account_key", "person_id"),
         TARGET(
                 "fact_target",
@@ -71,6 +102,8 @@ public final class FactRows {
                 "version",
                 "retired"),
         GRANT("fact_grant", "grant_id", "person_id", "entitlement_id", "target_id", "right_name", "ends_at", "live"),
+        REQUEST("fact_request", "request_id", "person_id", "entitlement_id"),
+        DIRECTORY("fact_directory", "directory_id", "version", "sha256"),
         FIRST_ADMIN("fact_first_admin", "person_id");
 
         private final String sqlName;
@@ -119,9 +152,10 @@ public final class FactRows {
     public void apply(BrevetEvent event) {
         switch (event) {
             case GrantEvent e -> grant(e);
-            case AccessRequestEvent e -> {}
+            case AccessRequestEvent e -> request(e);
             case TargetEvent e -> target(e);
             case PersonEvent e -> person(e);
+            case DirectoryEvent e -> directory(e);
             default -> throw new IllegalArgumentException("No aggregate owns " + event.getClass());
         }
     }
@@ -210,14 +244,86 @@ public final class FactRows {
     private void person(PersonEvent event) {
         String id = event.personId().value();
         switch (event) {
-            case PersonEnrolled e -> put(Table.PERSON, id, true, e.account().id(), groups(e.groups()));
+            case PersonEnrolled e ->
+                put(
+                        Table.PERSON,
+                        id,
+                        e.kind().name(),
+                        true,
+                        e.name().id(),
+                        e.account().id(),
+                        groups(e.groups()),
+                        null,
+                        e.owner() == null ? null : e.owner().value(),
+                        null,
+                        null,
+                        null,
+                        null);
+            case PersonAdopted e ->
+                put(Table.PERSON, id, null, true, null, null, List.of(), null, null, null, null, null, null);
             case PersonGroupsChanged e -> set(Table.PERSON, id, "groups", groups(e.groups()));
+            case PersonManagerChanged e ->
+                set(
+                        Table.PERSON,
+                        id,
+                        "manager",
+                        e.manager() == null ? null : e.manager().value());
+            case WorkloadOwnerChanged e ->
+                set(Table.PERSON, id, "owner", e.owner().value());
+            case DelegationStarted e -> {
+                set(Table.PERSON, id, "delegate", e.to().value());
+                set(Table.PERSON, id, "delegate_since", stored(e.since()));
+                set(Table.PERSON, id, "delegate_until", stored(e.until()));
+            }
+            case DelegationEnded e -> {
+                set(Table.PERSON, id, "delegate", null);
+                set(Table.PERSON, id, "delegate_since", null);
+                set(Table.PERSON, id, "delegate_until", null);
+            }
             case PersonDeactivated e -> set(Table.PERSON, id, "active", false);
             case PersonReactivated e -> set(Table.PERSON, id, "active", true);
+            case PersonOffboarded e -> {}
+            case PersonMerged e -> set(Table.PERSON, id, "merged_into", e.into().value());
             case AccountLinked e -> put(Table.ACCOUNT, e.account().value(), id);
+            case AccountUnlinked e -> {
+                // Whoever has it by now keeps it: two people's events may be told in either order.
+                List<@Nullable Object> held =
+                        rows(Table.ACCOUNT).get(e.account().value());
+                if (held != null && id.equals(held.get(1))) {
+                    rows(Table.ACCOUNT).remove(e.account().value());
+                }
+            }
             case FirstAdminClaimed e -> put(Table.FIRST_ADMIN, id);
             case PasskeyAdded e -> {}
             case PasskeyRemoved e -> {}
+        }
+    }
+
+    private void directory(DirectoryEvent event) {
+        switch (event) {
+            case DirectorySwitched e -> put(Table.DIRECTORY, e.directoryId().value(), e.version(), e.sha256());
+        }
+    }
+
+    private void request(AccessRequestEvent event) {
+        String id = event.requestId().value();
+        switch (event) {
+            case AccessRequestSubmitted e -> {
+                if (!e.needs().isEmpty()) {
+                    put(
+                            Table.REQUEST,
+                            id,
+                            e.personId().value(),
+                            e.entitlementId().value());
+                }
+            }
+            case AccessRequestApproved e -> rows(Table.REQUEST).remove(id);
+            case AccessRequestDenied e -> rows(Table.REQUEST).remove(id);
+            case AccessRequestWithdrawn e -> rows(Table.REQUEST).remove(id);
+            case AccessRequestLapsed e -> rows(Table.REQUEST).remove(id);
+            case AccessRequestRefused e -> {}
+            case ApprovalRecorded e -> {}
+            case ApprovalRefused e -> {}
         }
     }
 
@@ -228,7 +334,7 @@ public final class FactRows {
         rows(table).put(key, row);
     }
 
-    private void set(Table table, String key, String column, Object value) {
+    private void set(Table table, String key, String column, @Nullable Object value) {
         List<@Nullable Object> before = rows(table).get(key);
         if (before != null) {
             List<@Nullable Object> row = new ArrayList<>(before);

@@ -26,6 +26,14 @@ public class FactsLock {
                 .singleValue();
     }
 
+    /** Keeps other decisions about this person out as well; after the locks of {@link #takeToDecideAbout}. */
+    void takeAlso(PersonId person) {
+        jdbc.sql("select 1 from pg_advisory_xact_lock(?, hashtext(?))")
+                .params(PERSON, person.value())
+                .query()
+                .singleValue();
+    }
+
     /** Keeps the facts as they are, and other decisions about this person out. */
     void takeToDecideAbout(PersonId person) {
         // In the select list, where the order is the one that is written; that of a join is the planner's choice.

@@ -5,12 +5,15 @@ import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.catalog.TargetTraits;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.time.DatabaseClock;
+import dev.brevet.domain.directory.People;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.Facts;
 import dev.brevet.domain.facts.FactsInForce;
 import dev.brevet.domain.facts.LiveGrant;
+import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,24 +45,39 @@ class JdbcFacts implements FactsInForce {
               from fact_entitlement e join fact_target t using (target_id) where not e.retired""";
 
     /** Catalogue and directory as of one version. */
-    private record Snapshot(
-            long version, Map<PersonId, PersonFact> people, Map<EntitlementId, EntitlementFact> entitlements) {}
+    private record Snapshot(long version, People people, Map<EntitlementId, EntitlementFact> entitlements) {}
+
+    /** @param mine this very transaction changed the facts, and nobody else may see that before it commits */
+    private record Version(long number, boolean mine) {}
 
     private final JdbcClient jdbc;
     private final FactsLock lock;
+    private final KnownPeople people;
     private final DatabaseClock clock;
-    private volatile Snapshot snapshot = new Snapshot(-1, Map.of(), Map.of());
+    private volatile Snapshot snapshot = new Snapshot(-1, People.nobody(), Map.of());
 
-    JdbcFacts(DataSource dataSource, FactsLock lock, DatabaseClock clock) {
+    JdbcFacts(DataSource dataSource, FactsLock lock, KnownPeople people, DatabaseClock clock) {
         this.jdbc = JdbcClient.create(dataSource);
         this.lock = lock;
+        this.people = people;
         this.clock = clock;
     }
 
     @Override
     public Facts toDecideAbout(PersonId person) {
-        lock.takeToDecideAbout(person);
-        return toShow();
+        PersonId known = idOf(person, snapshot);
+        lock.takeToDecideAbout(known);
+        Current facts = new Current(current(), clock.instant(), clock.trusted());
+        PersonId now = idOf(person, facts.of);
+        if (!now.equals(known)) {
+            // Merged since this node last looked. Locks are taken along the merge, and merges never close a circle.
+            lock.takeAlso(now);
+        }
+        return facts;
+    }
+
+    private static PersonId idOf(PersonId person, Snapshot in) {
+        return in.people().find(person).map(PersonFact::id).orElse(person);
     }
 
     @Override
@@ -68,32 +86,27 @@ class JdbcFacts implements FactsInForce {
     }
 
     private Snapshot current() {
-        long version =
-                jdbc.sql("select version from fact_version").query(Long.class).single();
+        Version version = jdbc.sql(
+                        "select version, coalesce(xmin = pg_current_xact_id_if_assigned()::xid, false) from fact_version")
+                .query((row, n) -> new Version(row.getLong(1), row.getBoolean(2)))
+                .single();
         Snapshot known = snapshot;
-        if (known.version() == version) {
+        if (known.version() == version.number() && !version.mine()) {
             return known;
         }
         // Read after the version: without the lock it may be newer than that, and is read again then.
         Snapshot read = new Snapshot(
-                version,
-                byId(
-                        jdbc.sql("select person_id, active, groups from fact_person")
-                                .query(JdbcFacts::person)
-                                .list(),
-                        PersonFact::id),
+                version.number(),
+                people.read(),
                 byId(jdbc.sql(ENTITLEMENTS).query(JdbcFacts::entitlement).list(), EntitlementFact::id));
-        snapshot = read;
+        if (!version.mine()) {
+            snapshot = read;
+        }
         return read;
     }
 
     private static <K, V> Map<K, V> byId(List<V> values, Function<V, K> id) {
         return values.stream().collect(Collectors.toUnmodifiableMap(id, Function.identity()));
-    }
-
-    private static PersonFact person(ResultSet row, int n) throws SQLException {
-        return new PersonFact(
-                new PersonId(row.getString("person_id")), row.getBoolean("active"), groups(row, "groups"));
     }
 
     private static EntitlementFact entitlement(ResultSet row, int n) throws SQLException {
@@ -142,12 +155,12 @@ class JdbcFacts implements FactsInForce {
 
         @Override
         public Optional<PersonFact> person(PersonId id) {
-            return Optional.ofNullable(of.people().get(id));
+            return of.people().find(id);
         }
 
         @Override
         public List<PersonFact> activeMembersOf(Set<GroupId> groups) {
-            return of.people().values().stream()
+            return of.people().all().stream()
                     .filter(p -> groups.stream().anyMatch(p::actsFor))
                     .toList();
         }
@@ -159,13 +172,27 @@ class JdbcFacts implements FactsInForce {
 
         @Override
         public List<LiveGrant> liveGrantsOf(PersonId id) {
-            return jdbc.sql("select grant_id, entitlement_id, ends_at from fact_grant where person_id = ? and live")
-                    .param(id.value())
+            return jdbc.sql(
+                            "select grant_id, entitlement_id, ends_at from fact_grant where person_id = any (?) and live")
+                    .param(ids(id))
                     .query((row, n) -> new LiveGrant(
                             new GrantId(row.getString(1)),
                             new EntitlementId(row.getString(2)),
                             row.getObject(3, OffsetDateTime.class).toInstant()))
                     .list();
+        }
+
+        @Override
+        public List<OpenRequest> openRequestsOf(PersonId id) {
+            return jdbc.sql("select request_id, entitlement_id from fact_request where person_id = any (?)")
+                    .param(ids(id))
+                    .query((row, n) ->
+                            new OpenRequest(new RequestId(row.getString(1)), new EntitlementId(row.getString(2))))
+                    .list();
+        }
+
+        private String[] ids(PersonId id) {
+            return of.people().idsOf(id).stream().map(PersonId::value).toArray(String[]::new);
         }
     }
 }

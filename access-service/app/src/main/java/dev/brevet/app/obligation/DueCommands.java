@@ -20,6 +20,7 @@ final class DueCommands {
             case WARN -> new WarnOfEnd(new GrantId(due.subject()));
             case EXPIRE -> new ExpireGrant(new GrantId(due.subject()));
             case ESCALATE -> new EscalateRemoval(new GrantId(due.subject()));
+            case OFFBOARD -> throw new IllegalArgumentException(due.kind() + " takes more than one command");
             case ACTIVATE, REVOKE ->
                 throw new IllegalArgumentException(due.kind() + " is a call, not a matter of time");
         };

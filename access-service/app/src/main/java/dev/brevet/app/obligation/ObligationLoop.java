@@ -2,6 +2,7 @@ package dev.brevet.app.obligation;
 
 import dev.brevet.api.obligation.ObligationKind;
 import dev.brevet.api.shared.Answer;
+import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.command.CommandSender;
 import dev.brevet.app.log.AfterCommit;
 import dev.brevet.app.time.DatabaseClock;
@@ -50,6 +51,7 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
 
     private final ObligationTable obligations;
     private final CommandSender commands;
+    private final Offboarding offboarding;
     private final CallMaker callMaker;
     private final DatabaseClock clock;
     private final boolean enabled;
@@ -63,12 +65,14 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
     ObligationLoop(
             ObligationTable obligations,
             CommandSender commands,
+            Offboarding offboarding,
             CallMaker callMaker,
             DatabaseClock clock,
             @Value("${brevet.obligations.enabled:true}") boolean enabled,
             @Value("${brevet.obligations.workers:4}") int workers) {
         this.obligations = obligations;
         this.commands = commands;
+        this.offboarding = offboarding;
         this.callMaker = callMaker;
         this.clock = clock;
         this.enabled = enabled;
@@ -109,10 +113,9 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
 
     private List<? extends Future<?>> submit(List<Due> due) {
         List<List<Due>> groups = new ArrayList<>();
-        // A start takes the lock of its person and so shares its transaction with nobody else's.
-        due.stream().filter(d -> d.kind() == ObligationKind.START).forEach(d -> groups.add(List.of(d)));
+        due.stream().filter(ObligationLoop::goesAlone).forEach(d -> groups.add(List.of(d)));
         List<Due> others = due.stream()
-                .filter(d -> d.kind() != ObligationKind.START)
+                .filter(d -> !goesAlone(d))
                 // One order for all who lock several aggregates: they wait for each other, and never in a circle.
                 .sorted(Comparator.comparing(Due::subject))
                 .toList();
@@ -122,6 +125,11 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
         return groups.stream()
                 .map(group -> pool.submit(() -> dischargeTogether(group)))
                 .toList();
+    }
+
+    /** A start takes the lock of its person and so shares its transaction with nobody else's; who left takes several. */
+    private static boolean goesAlone(Due due) {
+        return due.kind() == ObligationKind.START || due.kind() == ObligationKind.OFFBOARD;
     }
 
     private void dischargeTogether(List<Due> group) {
@@ -139,6 +147,10 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
     /** A failure leaves the obligation owed; its lease is the pause until the next try. */
     private void discharge(Due due) {
         try {
+            if (due.kind() == ObligationKind.OFFBOARD) {
+                offboarding.discharge(new PersonId(due.subject()));
+                return;
+            }
             Answer unused = commands.sendAsSystem(DueCommands.of(due));
         } catch (RuntimeException e) {
             log.warn("{} of {} did not go through; it stays owed: {}", due.kind(), due.subject(), e.toString());

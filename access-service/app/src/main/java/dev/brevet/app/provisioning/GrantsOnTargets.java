@@ -25,7 +25,7 @@ class GrantsOnTargets {
                      where o.target_id = g.target_id and o.person_id = g.person_id and o.right_name = g.right_name
                        and o.grant_id <> g.grant_id and o.live) as others
               from fact_grant g
-              join fact_person p using (person_id)
+              join known_person p using (person_id)
               join erasable_text x on x.id = p.account
               join fact_target t using (target_id)
              where g.grant_id = any (?) and g.right_name is not null""";

@@ -11,16 +11,18 @@ import dev.brevet.api.catalog.Setting;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.AccountKey;
 import dev.brevet.api.directory.ChangeGroups;
+import dev.brevet.api.directory.ChangeManager;
+import dev.brevet.api.directory.ChangeOwner;
 import dev.brevet.api.directory.DeactivatePerson;
 import dev.brevet.api.directory.EnrolPerson;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.LinkAccount;
+import dev.brevet.api.directory.MergePeople;
+import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.directory.ReactivatePerson;
-import dev.brevet.api.directory.WellKnownGroups;
-import dev.brevet.api.shared.AccessRefusal;
+import dev.brevet.api.directory.UnlinkAccount;
 import dev.brevet.api.shared.Commands;
 import dev.brevet.api.shared.PersonId;
-import dev.brevet.api.shared.Refusal;
 import dev.brevet.app.provisioning.TargetRegistration;
 import dev.brevet.domain.facts.FactsInForce;
 import java.time.Duration;
@@ -42,12 +44,24 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/admin")
 class AdminApi {
 
-    /** A person to enrol, or to change: the name counts only the first time. */
+    /**
+     * A person to enrol, or to change: kind and name count only the first time.
+     *
+     * @param kind    human (the default) or workload
+     * @param owner   of a workload, the human who answers for it
+     * @param manager left out: stays as it is
+     */
     record PersonIn(
+            @Nullable String kind,
             @Nullable String name,
             @Nullable String account,
             @Nullable List<String> groups,
+            @Nullable String owner,
+            @Nullable String manager,
             @Nullable Boolean active) {}
+
+    /** The person under whose id a merged one lives on. */
+    record MergeIn(@Nullable String into) {}
 
     /** An account at an identity provider. */
     record AccountIn(@Nullable String issuer, @Nullable String subject) {}
@@ -81,7 +95,7 @@ class AdminApi {
 
     @PutMapping("/people/{id}")
     ResponseEntity<Void> person(@PathVariable String id, @RequestBody PersonIn in, Authentication who) {
-        Caller caller = admin(who);
+        Caller caller = Caller.admin(who);
         PersonId person = InvalidField.required("id", id, PersonId::new);
         List<GroupId> groups = groups("groups", in.groups());
         if (facts.toShow().person(person).isEmpty()) {
@@ -89,11 +103,23 @@ class AdminApi {
                     caller.actor(),
                     new EnrolPerson(
                             person,
+                            kind(in.kind()),
                             InvalidField.required("name", in.name(), n -> n),
                             InvalidField.required("account", in.account(), a -> a),
-                            groups));
+                            groups,
+                            InvalidField.optional("owner", in.owner(), PersonId::new)));
         } else {
             commands.send(caller.actor(), new ChangeGroups(person, groups));
+            if (in.owner() != null) {
+                commands.send(
+                        caller.actor(),
+                        new ChangeOwner(person, InvalidField.required("owner", in.owner(), PersonId::new)));
+            }
+        }
+        if (in.manager() != null) {
+            commands.send(
+                    caller.actor(),
+                    new ChangeManager(person, InvalidField.required("manager", in.manager(), PersonId::new)));
         }
         if (in.active() != null) {
             commands.send(caller.actor(), in.active() ? new ReactivatePerson(person) : new DeactivatePerson(person));
@@ -103,7 +129,7 @@ class AdminApi {
 
     @PostMapping("/people/{id}/accounts")
     ResponseEntity<Void> account(@PathVariable String id, @RequestBody AccountIn in, Authentication who) {
-        Caller caller = admin(who);
+        Caller caller = Caller.admin(who);
         String issuer = InvalidField.required("issuer", in.issuer(), i -> i);
         String subject = InvalidField.required("subject", in.subject(), s -> s);
         commands.send(
@@ -112,9 +138,31 @@ class AdminApi {
         return ResponseEntity.noContent().build();
     }
 
+    @PostMapping("/people/{id}/accounts/unlink")
+    ResponseEntity<Void> unlink(@PathVariable String id, @RequestBody AccountIn in, Authentication who) {
+        Caller caller = Caller.admin(who);
+        String issuer = InvalidField.required("issuer", in.issuer(), i -> i);
+        String subject = InvalidField.required("subject", in.subject(), s -> s);
+        commands.send(
+                caller.actor(),
+                new UnlinkAccount(InvalidField.required("id", id, PersonId::new), AccountKey.of(issuer, subject)));
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/people/{id}/merge")
+    ResponseEntity<Void> merge(@PathVariable String id, @RequestBody MergeIn in, Authentication who) {
+        Caller caller = Caller.admin(who);
+        commands.send(
+                caller.actor(),
+                new MergePeople(
+                        InvalidField.required("id", id, PersonId::new),
+                        InvalidField.required("into", in.into(), PersonId::new)));
+        return ResponseEntity.noContent().build();
+    }
+
     @PutMapping("/targets/{id}")
     ResponseEntity<Void> target(@PathVariable String id, @RequestBody TargetIn in, Authentication who) {
-        Caller caller = admin(who);
+        Caller caller = Caller.admin(who);
         TargetId target = InvalidField.required("id", id, TargetId::new);
         String connector = InvalidField.required("connector", in.connector(), c -> c);
         List<Setting> settings = in.settings() == null
@@ -136,7 +184,7 @@ class AdminApi {
     @PutMapping("/targets/{target}/entitlements/{id}")
     ResponseEntity<Void> entitlement(
             @PathVariable String target, @PathVariable String id, @RequestBody EntitlementIn in, Authentication who) {
-        Caller caller = admin(who);
+        Caller caller = Caller.admin(who);
         List<ApprovalNeed> needs = in.approvals() == null
                 ? List.of()
                 : in.approvals().stream()
@@ -161,7 +209,7 @@ class AdminApi {
 
     @PostMapping("/targets/{target}/entitlements/{id}/retire")
     ResponseEntity<Void> retire(@PathVariable String target, @PathVariable String id, Authentication who) {
-        Caller caller = admin(who);
+        Caller caller = Caller.admin(who);
         commands.send(
                 caller.actor(),
                 new RetireEntitlement(
@@ -170,15 +218,8 @@ class AdminApi {
         return ResponseEntity.noContent().build();
     }
 
-    private static Caller admin(Authentication who) {
-        Caller caller = Caller.of(who);
-        if (!caller.isIn(WellKnownGroups.PLATFORM_ADMINS)) {
-            throw new AccessRefusal.NotAllowed(new Refusal(
-                    "not-a-platform-admin",
-                    "This is for platform admins.",
-                    "Membership of the group platform-admins would help."));
-        }
-        return caller;
+    private static PersonKind kind(@Nullable String word) {
+        return word == null ? PersonKind.HUMAN : InvalidField.required("kind", word, w -> PersonKind.valueOf(upper(w)));
     }
 
     private static List<GroupId> groups(String field, @Nullable List<String> names) {

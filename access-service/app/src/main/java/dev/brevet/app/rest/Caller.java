@@ -1,11 +1,14 @@
 package dev.brevet.app.rest;
 
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.WellKnownGroups;
+import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Actor;
 import dev.brevet.api.shared.Channel;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Proof;
 import dev.brevet.api.shared.Proven;
+import dev.brevet.api.shared.Refusal;
 import dev.brevet.app.security.People;
 import dev.brevet.views.shared.Viewer;
 import java.util.Set;
@@ -40,5 +43,17 @@ record Caller(PersonId person, Set<GroupId> groups, Proof proof) {
 
     boolean isIn(GroupId group) {
         return groups.contains(group);
+    }
+
+    /** The caller, if they administrate the platform. */
+    static Caller admin(Authentication who) {
+        Caller caller = Caller.of(who);
+        if (!caller.isIn(WellKnownGroups.PLATFORM_ADMINS)) {
+            throw new AccessRefusal.NotAllowed(new Refusal(
+                    "not-a-platform-admin",
+                    "This is for platform admins.",
+                    "Membership of the group platform-admins would help."));
+        }
+        return caller;
     }
 }

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A grant as the API gives it. */
+/** A grant as the API gives it; {@code personKind} is human or workload. */
 record GrantOut(
         String id,
         String requestId,
         String person,
+        String personKind,
         String entitlement,
         String target,
         String state,
@@ -51,6 +52,7 @@ record GrantOut(
                 view.id().value(),
                 view.requestId().value(),
                 view.person().id().value(),
+                view.person().kind().name().toLowerCase(Locale.ROOT),
                 view.entitlement().value(),
                 view.target().value(),
                 view.state().word(),

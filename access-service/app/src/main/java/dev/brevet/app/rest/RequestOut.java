@@ -4,14 +4,16 @@ import dev.brevet.views.requests.ApprovalView;
 import dev.brevet.views.requests.RequestView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A request as the API gives it. */
+/** A request as the API gives it; {@code personKind} is human or workload. */
 record RequestOut(
         String id,
         int version,
         String state,
         String person,
+        String personKind,
         String entitlement,
         String target,
         String duration,
@@ -50,6 +52,7 @@ record RequestOut(
                 view.version(),
                 view.state().word(),
                 view.person().id().value(),
+                view.person().kind().name().toLowerCase(Locale.ROOT),
                 view.entitlement().value(),
                 view.target().value(),
                 view.duration().toString(),

@@ -2,12 +2,11 @@ package dev.brevet.app.security;
 
 import dev.brevet.api.directory.AccountKey;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.domain.facts.Accounts;
 import dev.brevet.domain.facts.FactsInForce;
 import dev.brevet.domain.facts.PersonFact;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
@@ -19,20 +18,17 @@ public class People {
     /** Prefix of the authority that stands for a group. */
     public static final String GROUP = "GROUP_";
 
-    private final JdbcClient jdbc;
+    private final Accounts accounts;
     private final FactsInForce facts;
 
-    People(DataSource dataSource, FactsInForce facts) {
-        this.jdbc = JdbcClient.create(dataSource);
+    People(Accounts accounts, FactsInForce facts) {
+        this.accounts = accounts;
         this.facts = facts;
     }
 
     /** The person who signs in with this account, empty if it is linked to nobody. */
     public Optional<PersonId> holderOf(AccountKey account) {
-        return jdbc.sql("select person_id from fact_account where account_key = ?")
-                .param(account.value())
-                .query((row, n) -> new PersonId(row.getString(1)))
-                .optional();
+        return accounts.holderOf(account);
     }
 
     /** One authority per group that the person is in at this moment; none for the unknown and the deactivated. */

@@ -18,7 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class LogReplay {
 
-    /** Each aggregate's events are in order whatever the order between aggregates; and nothing here crosses aggregates. */
+    /**
+     * Each aggregate's events are in order whatever the order between aggregates; and nothing here crosses aggregates but
+     * an account that goes from one person to another, for which the fold allows.
+     */
     private static final String UNSEQUENCED = """
             select e.aggregate_identifier, min(e.sequence_number)
               from unsequenced u join domain_event e on e.position = u.position group by 1""";

@@ -1,6 +1,7 @@
 package dev.brevet.app.upkeep;
 
 import dev.brevet.api.obligation.Obligation;
+import dev.brevet.app.directory.StagedVersions;
 import dev.brevet.app.facts.FactRows.Table;
 import dev.brevet.app.facts.FactsLock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,6 +52,7 @@ class ReplayComparison {
     private final LogReplay replay;
     private final InlineTables tables;
     private final FactsLock facts;
+    private final StagedVersions staged;
     private final MeterRegistry meters;
     private final TransactionTemplate snapshot;
     private final TransactionTemplate outer;
@@ -59,11 +61,13 @@ class ReplayComparison {
             LogReplay replay,
             InlineTables tables,
             FactsLock facts,
+            StagedVersions staged,
             MeterRegistry meters,
             PlatformTransactionManager transactions) {
         this.replay = replay;
         this.tables = tables;
         this.facts = facts;
+        this.staged = staged;
         this.meters = meters;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -73,6 +77,12 @@ class ReplayComparison {
 
     /** Compares, and repairs what differs; returns what differed. */
     synchronized Differences run() {
+        staged.tampered().forEach(version -> {
+            // Nothing to repair it from: the source has to be read again.
+            log.error("ALARM: the staged version {} of a directory is not what the log says was switched to", version);
+            meters.counter("brevet.replay.differences", "table", "directory_person")
+                    .increment();
+        });
         Differences seen = Objects.requireNonNull(snapshot.execute(status -> compare(replay.now())));
         if (seen.none()) {
             return seen;

@@ -49,13 +49,13 @@ class DecisionsTest {
     static final ArchRule texts_are_a_port = feature("texts");
 
     @ArchTest
-    static final ArchRule policy_reads_facts = feature("policy", "facts");
+    static final ArchRule policy_reads_facts_and_knows_who_is_whom = feature("policy", "facts", "directory");
 
     @ArchTest
     static final ArchRule targets_read_facts_and_keep_texts = feature("catalog", "facts", "texts");
 
     @ArchTest
-    static final ArchRule people_keep_texts = feature("directory", "texts");
+    static final ArchRule people_read_facts_and_keep_texts = feature("directory", "facts", "texts");
 
     @ArchTest
     static final ArchRule requests_stand_on_the_ports = feature("request", "facts", "policy", "texts");

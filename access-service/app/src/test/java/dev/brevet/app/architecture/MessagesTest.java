@@ -14,6 +14,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.brevet.api.BrevetEvent;
 import dev.brevet.api.catalog.TargetCommand;
 import dev.brevet.api.catalog.TargetEvent;
+import dev.brevet.api.directory.DirectoryCommand;
+import dev.brevet.api.directory.DirectoryEvent;
 import dev.brevet.api.directory.PersonCommand;
 import dev.brevet.api.directory.PersonEvent;
 import dev.brevet.api.grant.GrantCommand;
@@ -38,10 +40,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @AnalyzeClasses(packages = "dev.brevet", importOptions = ProductionCode.class)
 class MessagesTest {
 
-    private static final List<Class<?>> EVENT_MARKERS =
-            List.of(AccessRequestEvent.class, GrantEvent.class, TargetEvent.class, PersonEvent.class);
-    private static final List<Class<?>> COMMAND_MARKERS =
-            List.of(AccessRequestCommand.class, GrantCommand.class, TargetCommand.class, PersonCommand.class);
+    private static final List<Class<?>> EVENT_MARKERS = List.of(
+            AccessRequestEvent.class, GrantEvent.class, TargetEvent.class, PersonEvent.class, DirectoryEvent.class);
+    private static final List<Class<?>> COMMAND_MARKERS = List.of(
+            AccessRequestCommand.class,
+            GrantCommand.class,
+            TargetCommand.class,
+            PersonCommand.class,
+            DirectoryCommand.class);
 
     /** Everything that a component may be made of in the end. */
     private static final Set<Class<?>> PLAIN =
@@ -89,6 +95,8 @@ class MessagesTest {
             .implement(TargetCommand.class)
             .or()
             .implement(PersonCommand.class)
+            .or()
+            .implement(DirectoryCommand.class)
             .and()
             .areNotInterfaces()
             .should()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.brevet.api.BrevetEvent;
 import dev.brevet.api.catalog.TargetEvent;
+import dev.brevet.api.directory.DirectoryEvent;
 import dev.brevet.api.directory.PersonEvent;
 import dev.brevet.api.grant.GrantEvent;
 import dev.brevet.api.request.AccessRequestEvent;
@@ -60,7 +61,12 @@ class EventContractsTest {
     private final ObjectMapper json = JsonMapper.builder().build();
 
     static Stream<Class<?>> events() {
-        return Stream.of(AccessRequestEvent.class, GrantEvent.class, TargetEvent.class, PersonEvent.class)
+        return Stream.of(
+                        AccessRequestEvent.class,
+                        GrantEvent.class,
+                        TargetEvent.class,
+                        PersonEvent.class,
+                        DirectoryEvent.class)
                 .flatMap(marker -> Stream.of(marker.getPermittedSubclasses()));
     }
 

@@ -13,15 +13,26 @@ import dev.brevet.api.catalog.TargetRegistered;
 import dev.brevet.api.catalog.TargetTraits;
 import dev.brevet.api.directory.AccountKey;
 import dev.brevet.api.directory.AccountLinked;
+import dev.brevet.api.directory.AccountUnlinked;
+import dev.brevet.api.directory.DelegationEnded;
+import dev.brevet.api.directory.DelegationStarted;
+import dev.brevet.api.directory.DirectoryId;
+import dev.brevet.api.directory.DirectorySwitched;
 import dev.brevet.api.directory.FirstAdminClaimed;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.PasskeyAdded;
 import dev.brevet.api.directory.PasskeyKey;
 import dev.brevet.api.directory.PasskeyRemoved;
+import dev.brevet.api.directory.PersonAdopted;
 import dev.brevet.api.directory.PersonDeactivated;
 import dev.brevet.api.directory.PersonEnrolled;
 import dev.brevet.api.directory.PersonGroupsChanged;
+import dev.brevet.api.directory.PersonKind;
+import dev.brevet.api.directory.PersonManagerChanged;
+import dev.brevet.api.directory.PersonMerged;
+import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.Evidence;
 import dev.brevet.api.grant.EvidenceCheck;
@@ -126,7 +137,24 @@ final class EventSamples {
                     NEEDS,
                     AT),
             new EntitlementRetired(ORDERS, WRITE, AT),
-            new PersonEnrolled(DANA, TEXT, new TextRef("t-2", "b".repeat(64)), List.of(ENGINEERS, OWNERS), AT),
+            new PersonEnrolled(
+                    DANA,
+                    PersonKind.WORKLOAD,
+                    TEXT,
+                    new TextRef("t-2", "b".repeat(64)),
+                    List.of(ENGINEERS, OWNERS),
+                    ANA,
+                    AT),
+            new PersonAdopted(DANA, AT),
+            new PersonManagerChanged(DANA, ANA, AT),
+            new WorkloadOwnerChanged(DANA, ANA, AT),
+            new DelegationStarted(DANA, ANA, AT, LATER, AT),
+            new DelegationEnded(DANA, AT),
+            new PersonMerged(DANA, ANA, AT),
+            new PersonOffboarded(DANA, AT),
+            new AccountUnlinked(DANA, new AccountKey("c".repeat(64)), AT),
+            new DirectorySwitched(
+                    new DirectoryId("company"), "company-7", "e".repeat(64), 4_711, 12, List.of(ANA, BEN), DANA, AT),
             new PersonGroupsChanged(DANA, List.of(OWNERS), AT),
             new PersonDeactivated(DANA, AT),
             new PersonReactivated(DANA, AT),
@@ -151,6 +179,11 @@ final class EventSamples {
                 new AccessRequestSubmitted(
                         REQUEST, 1, DANA, WRITE, ORDERS, DURATION, null, TEXT, List.of(), "orders@7", AT, DIGEST, AT),
                 new ApprovalRecorded(REQUEST, ANA, List.of(), DIGEST, false, DURATION, null, AT),
-                new GrantEnded(GRANT, DANA, ORDERS, null, EndCause.EXPIRED, null, null, AT));
+                new GrantEnded(GRANT, DANA, ORDERS, null, EndCause.EXPIRED, null, null, AT),
+                new AccessRequestWithdrawn(REQUEST, null, AT),
+                new PersonEnrolled(DANA, PersonKind.HUMAN, TEXT, TEXT, List.of(), null, AT),
+                new PersonManagerChanged(DANA, null, AT),
+                new DirectorySwitched(
+                        new DirectoryId("company"), "company-7", "e".repeat(64), 0, 0, List.of(), null, AT));
     }
 }

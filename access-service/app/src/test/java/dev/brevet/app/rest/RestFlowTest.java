@@ -105,6 +105,48 @@ class RestFlowTest {
     }
 
     @Test
+    void a_workload_is_called_one_and_people_are_merged_and_stand_in_over_the_api() {
+        PersonId max = new PersonId("max-of-rest");
+        var unused = service.getBean(CommandSender.class)
+                .sendAsSystem(new EnrolPerson(max, "Max", "max-of-rest", List.of(WellKnownGroups.PLATFORM_ADMINS)));
+        Reply noOwner = api.put(
+                max,
+                "/admin/people/ci-bot",
+                "{\"kind\":\"workload\",\"name\":\"Deployer\",\"account\":\"ci-bot\",\"groups\":[\"engineers\"]}");
+        assertProblem(noOwner, 422, "owner-missing");
+        assertThat(api.put(
+                                max,
+                                "/admin/people/ci-bot",
+                                "{\"kind\":\"workload\",\"owner\":\"ana\",\"name\":\"Deployer\",\"account\":\"ci-bot\",\"groups\":[\"engineers\"]}")
+                        .status())
+                .isEqualTo(204);
+        PersonId bot = new PersonId("ci-bot");
+        Reply asked = api.post(bot, "/requests", ask("orders-readwrite", "PT1H"), key());
+        assertThat(asked.status()).isEqualTo(201);
+        assertThat(asked.text("personKind")).isEqualTo("workload");
+
+        assertThat(api.put(
+                                max,
+                                "/admin/people/ana-too",
+                                "{\"name\":\"Ana Zwei\",\"account\":\"ana-too\",\"groups\":[],\"manager\":\"ben\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(api.post(max, "/admin/people/ana-too/merge", "{\"into\":\"ana\"}")
+                        .status())
+                .isEqualTo(204);
+        assertProblem(api.post(max, "/admin/people/ana-too/merge", "{\"into\":\"ben\"}"), 409, "person-merged");
+        assertProblem(
+                api.put(DANA, "/me/delegation", "{\"to\":\"dana\",\"until\":\"2999-01-01T00:00:00Z\"}"),
+                422,
+                "delegation-to-oneself");
+        assertThat(api.send(DANA, "DELETE", "/me/delegation", null, Map.of()).status())
+                .isEqualTo(204);
+        assertProblem(api.get(DANA, "/admin/directories"), 403, "not-a-platform-admin");
+        assertThat(api.get(max, "/admin/directories").status()).isEqualTo(200);
+        assertProblem(api.post(max, "/admin/directories/nowhere/read", null), 404, "unknown-directory");
+    }
+
+    @Test
     void a_preview_changes_nothing_and_tells_what_would_happen() {
         Reply preview = api.post(DANA, "/requests:preview", ask("orders-admin", "PT1H"));
         assertThat(preview.status()).isEqualTo(200);

@@ -4,33 +4,47 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.brevet.api.directory.AccountKey;
 import dev.brevet.api.directory.AccountLinked;
+import dev.brevet.api.directory.AccountUnlinked;
 import dev.brevet.api.directory.AddPasskey;
 import dev.brevet.api.directory.ChangeGroups;
+import dev.brevet.api.directory.ChangeManager;
+import dev.brevet.api.directory.ChangeOwner;
 import dev.brevet.api.directory.ClaimFirstAdmin;
+import dev.brevet.api.directory.ConfirmOffboarded;
 import dev.brevet.api.directory.DeactivatePerson;
+import dev.brevet.api.directory.DelegateWhileAway;
+import dev.brevet.api.directory.DelegationEnded;
+import dev.brevet.api.directory.DelegationStarted;
+import dev.brevet.api.directory.EndDelegation;
 import dev.brevet.api.directory.EnrolPerson;
 import dev.brevet.api.directory.FirstAdminClaimed;
 import dev.brevet.api.directory.LinkAccount;
+import dev.brevet.api.directory.MergePeople;
 import dev.brevet.api.directory.PasskeyAdded;
 import dev.brevet.api.directory.PasskeyKey;
 import dev.brevet.api.directory.PasskeyRemoved;
+import dev.brevet.api.directory.PersonAdopted;
 import dev.brevet.api.directory.PersonDeactivated;
 import dev.brevet.api.directory.PersonEnrolled;
 import dev.brevet.api.directory.PersonEvent;
 import dev.brevet.api.directory.PersonGroupsChanged;
+import dev.brevet.api.directory.PersonManagerChanged;
+import dev.brevet.api.directory.PersonMerged;
+import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
 import dev.brevet.api.directory.ReactivatePerson;
 import dev.brevet.api.directory.RemovePasskey;
-import dev.brevet.api.directory.WellKnownGroups;
-import dev.brevet.api.shared.AccessRefusal;
+import dev.brevet.api.directory.UnlinkAccount;
+import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.PersonId;
-import dev.brevet.api.shared.Refusal;
+import dev.brevet.domain.facts.Accounts;
+import dev.brevet.domain.facts.Facts;
+import dev.brevet.domain.facts.FactsInForce;
+import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.texts.ErasableText;
-import dev.brevet.domain.texts.FreeText;
 import java.time.Clock;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -40,7 +54,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.NullUnmarked;
 
-/** One human as Brevet knows them. */
+/** One person as Brevet knows them. Whom a directory knows gets a history here with the first thing that is said about them. */
 @NullUnmarked // Axon makes an empty instance and sources it.
 @Aggregate(cache = "aggregateCache")
 class Person {
@@ -49,74 +63,153 @@ class Person {
     private PersonId id;
 
     private boolean active;
+    private boolean adopted;
+    private boolean delegates;
+    private PersonId mergedInto;
     private final Set<AccountKey> accounts = new HashSet<>();
     private final Set<PasskeyKey> passkeys = new HashSet<>();
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    Answer decide(EnrolPerson c, ErasableText texts, Clock clock) {
-        apply(new PersonEnrolled(
-                c.personId(),
-                texts.keep(FreeText.required("name", c.name())),
-                texts.keep(FreeText.required("account", c.account())),
-                c.groups(),
-                clock.instant()));
+    Answer decide(EnrolPerson c, FactsInForce inForce, LookAlikes looks, ErasableText texts, Clock clock) {
+        apply(Enrolling.enrolled(c, inForce, looks, texts, clock.instant()));
         return Answer.DONE;
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     Answer decide(ClaimFirstAdmin c, ErasableText texts, Clock clock) {
-        apply(new PersonEnrolled(
-                c.personId(),
-                texts.keep(FreeText.required("name", c.name())),
-                texts.keep(FreeText.required("account", c.targetAccount())),
-                List.of(WellKnownGroups.PLATFORM_ADMINS),
-                clock.instant()));
+        apply(Enrolling.firstAdmin(c, texts, clock.instant()));
         apply(new AccountLinked(c.personId(), c.account(), clock.instant()));
         apply(new FirstAdminClaimed(c.personId(), clock.instant()));
         return Answer.DONE;
     }
 
     @CommandHandler
-    Answer decide(ChangeGroups c, Clock clock) {
-        apply(new PersonGroupsChanged(id, c.groups(), clock.instant()));
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer decide(ChangeGroups c, FactsInForce inForce, Clock clock) {
+        standing(c.personId(), inForce, clock);
+        apply(new PersonGroupsChanged(c.personId(), c.groups(), clock.instant()));
         return Answer.DONE;
     }
 
     @CommandHandler
-    Answer decide(DeactivatePerson c, Clock clock) {
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer decide(ChangeManager c, FactsInForce inForce, Clock clock) {
+        standing(c.personId(), inForce, clock);
+        if (c.manager() != null) {
+            PersonRefusals.unlessManagerMakesSense(c.personId(), c.manager(), inForce.toShow());
+        }
+        apply(new PersonManagerChanged(c.personId(), c.manager(), clock.instant()));
+        return Answer.DONE;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer decide(ChangeOwner c, FactsInForce inForce, Clock clock) {
+        standing(c.personId(), inForce, clock);
+        Facts facts = inForce.toShow();
+        PersonRefusals.unlessWorkload(facts.person(c.personId()).orElse(null), c.personId());
+        PersonFact owner = PersonRefusals.unlessActiveHuman("owner", c.owner(), facts);
+        apply(new WorkloadOwnerChanged(c.personId(), owner.id(), clock.instant()));
+        return Answer.DONE;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer decide(DelegateWhileAway c, FactsInForce inForce, Clock clock) {
+        standing(c.personId(), inForce, clock);
+        PersonRefusals.unlessActive(isActive(inForce));
+        Facts facts = inForce.toShow();
+        PersonRefusals.unlessSelf(c.by(), c.personId(), facts);
+        apply(Delegating.started(c, facts));
+        return Answer.DONE;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer decide(EndDelegation c, FactsInForce inForce, Clock clock) {
+        standing(c.personId(), inForce, clock);
+        PersonRefusals.unlessSelf(c.by(), c.personId(), inForce.toShow());
+        if (delegates) {
+            apply(new DelegationEnded(c.personId(), clock.instant()));
+        }
+        return Answer.DONE;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer decide(DeactivatePerson c, FactsInForce inForce, Clock clock) {
+        standing(c.personId(), inForce, clock);
         if (active) {
-            apply(new PersonDeactivated(id, clock.instant()));
+            apply(new PersonDeactivated(c.personId(), clock.instant()));
         }
         return Answer.DONE;
     }
 
     @CommandHandler
-    Answer decide(ReactivatePerson c, Clock clock) {
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer decide(ReactivatePerson c, FactsInForce inForce, Clock clock) {
+        standing(c.personId(), inForce, clock);
         if (!active) {
-            apply(new PersonReactivated(id, clock.instant()));
+            apply(new PersonReactivated(c.personId(), clock.instant()));
         }
         return Answer.DONE;
     }
 
     @CommandHandler
-    Answer decide(LinkAccount c, Clock clock) {
-        if (!active) {
-            throw new AccessRefusal.Conflict(new Refusal(
-                    "person-deactivated", "A deactivated person gets no accounts.", "Reactivate the person first."));
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer decide(ConfirmOffboarded c, FactsInForce inForce, Clock clock) {
+        if (id == null) {
+            adopt(c.personId(), inForce, clock);
         }
+        Facts facts = inForce.toShow();
+        if (!facts.person(c.personId()).map(PersonFact::active).orElse(false)) {
+            PersonRefusals.ifStillHas(
+                    facts.liveGrantsOf(c.personId()), facts.openRequestsOf(c.personId()), c.personId());
+        }
+        apply(new PersonOffboarded(c.personId(), clock.instant()));
+        return Answer.DONE;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer decide(MergePeople c, FactsInForce inForce, Clock clock) {
+        if (c.into().equals(mergedInto)) {
+            return Answer.DONE;
+        }
+        standing(c.personId(), inForce, clock);
+        apply(Merging.merged(c, inForce.toShow()));
+        return Answer.DONE;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer decide(LinkAccount c, FactsInForce inForce, Accounts known, Clock clock) {
+        standing(c.personId(), inForce, clock);
+        PersonRefusals.unlessActive(isActive(inForce));
         if (!accounts.contains(c.account())) {
-            apply(new AccountLinked(id, c.account(), clock.instant()));
+            PersonRefusals.ifHeldByOther(known.holderOf(c.account()).orElse(null), c.personId());
+            apply(new AccountLinked(c.personId(), c.account(), clock.instant()));
         }
         return Answer.DONE;
     }
 
     @CommandHandler
-    Answer decide(AddPasskey c, Clock clock) {
-        Passkeys.checkOneMore(active, passkeys);
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer decide(AddPasskey c, FactsInForce inForce, Clock clock) {
+        standing(c.personId(), inForce, clock);
+        Passkeys.checkOneMore(isActive(inForce), passkeys);
         if (!passkeys.contains(c.passkey())) {
-            apply(new PasskeyAdded(id, c.passkey(), clock.instant()));
+            apply(new PasskeyAdded(c.personId(), c.passkey(), clock.instant()));
+        }
+        return Answer.DONE;
+    }
+
+    @CommandHandler
+    Answer decide(UnlinkAccount c, Clock clock) {
+        if (accounts.contains(c.account())) {
+            apply(new AccountUnlinked(id, c.account(), clock.instant()));
         }
         return Answer.DONE;
     }
@@ -128,20 +221,53 @@ class Person {
         return Answer.DONE;
     }
 
+    /** Whether something can be said about this person at all; takes up whom only a directory knew so far. */
+    private void standing(PersonId person, FactsInForce inForce, Clock clock) {
+        if (id == null) {
+            adopt(person, inForce, clock);
+        }
+        PersonRefusals.ifMerged(mergedInto, person);
+    }
+
+    /** Of whom a directory knows, the directory has a say in it. */
+    private boolean isActive(FactsInForce inForce) {
+        return active
+                && (!adopted
+                        || inForce.toShow().person(id).map(PersonFact::active).orElse(false));
+    }
+
+    private static void adopt(PersonId person, FactsInForce inForce, Clock clock) {
+        if (inForce.toShow().person(person).isEmpty()) {
+            throw PersonRefusals.unknown(person);
+        }
+        apply(new PersonAdopted(person, clock.instant()));
+    }
+
     @EventSourcingHandler
     void evolve(PersonEvent event) {
         switch (event) {
-            case PersonEnrolled e -> {
-                id = e.personId();
-                active = true;
-            }
+            case PersonEnrolled e -> begin(e.personId(), false);
+            case PersonAdopted e -> begin(e.personId(), true);
             case PersonGroupsChanged e -> {}
+            case PersonManagerChanged e -> {}
+            case WorkloadOwnerChanged e -> {}
+            case DelegationStarted e -> delegates = true;
+            case DelegationEnded e -> delegates = false;
             case PersonDeactivated e -> active = false;
             case PersonReactivated e -> active = true;
+            case PersonOffboarded e -> {}
+            case PersonMerged e -> mergedInto = e.into();
             case AccountLinked e -> accounts.add(e.account());
+            case AccountUnlinked e -> accounts.remove(e.account());
             case FirstAdminClaimed e -> {}
             case PasskeyAdded e -> passkeys.add(e.passkey());
             case PasskeyRemoved e -> passkeys.remove(e.passkey());
         }
+    }
+
+    private void begin(PersonId person, boolean fromDirectory) {
+        id = person;
+        active = true;
+        adopted = fromDirectory;
     }
 }

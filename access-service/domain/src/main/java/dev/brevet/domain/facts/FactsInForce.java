@@ -13,6 +13,11 @@ public interface FactsInForce {
      */
     Facts toDecideAbout(PersonId person);
 
-    /** The facts of this moment without any lock, for previews and for showing; never for deciding. */
+    /**
+     * The facts of this moment without any lock, for previews and for showing; never for deciding.
+     *
+     * <p>A command that changes facts is the exception: it is handled under the exclusive lock, so that these are the facts
+     * in force until its commit.
+     */
     Facts toShow();
 }

@@ -33,6 +33,12 @@ public record PersonFact(
         return active && groups.contains(group);
     }
 
-    /** Somebody else decides instead, from {@code since} until {@code until}, UTC. */
-    public record Delegation(PersonId to, Instant since, Instant until) {}
+    /** Somebody else decides instead, from {@code since} until {@code until}, UTC; whoever that is cannot pass it on. */
+    public record Delegation(PersonId to, Instant since, Instant until) {
+
+        /** Whether it holds at this moment. */
+        public boolean holds(Instant now) {
+            return !now.isBefore(since) && now.isBefore(until);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.grant.ConfirmReady;
 import dev.brevet.api.grant.EndCause;
+import dev.brevet.api.grant.EndGrantOfLeaver;
 import dev.brevet.api.grant.ExpireGrant;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
@@ -171,6 +172,16 @@ class Grant {
             end(EndCause.REVOKED, revoke.by(), texts.keep(reason), facts.now());
         }
         return Answer.DONE;
+    }
+
+    @CommandHandler
+    void decide(EndGrantOfLeaver end, FactsInForce inForce) {
+        if (!phase.isLive()) {
+            return;
+        }
+        Facts facts = inForce.toDecideAbout(person);
+        GrantRefusals.unlessLeft(person, facts);
+        end(EndCause.LEFT, null, null, facts.now());
     }
 
     private void end(EndCause cause, PersonId by, TextRef reason, Instant at) {

@@ -4,6 +4,8 @@ import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Refusal;
+import dev.brevet.domain.facts.Facts;
+import dev.brevet.domain.facts.PersonFact;
 import java.time.Instant;
 
 /** The rules of a grant's life, each with its sentence and its remedy. */
@@ -14,6 +16,13 @@ final class GrantRefusals {
     static void ifNotDue(Instant due, Instant now) {
         if (now.isBefore(due)) {
             throw new AccessRefusal.Conflict(new Refusal("not-due", "Not due before " + due + ".", "Wait."));
+        }
+    }
+
+    static void unlessLeft(PersonId holder, Facts facts) {
+        if (facts.person(holder).map(PersonFact::active).orElse(false)) {
+            throw new AccessRefusal.Conflict(
+                    new Refusal("has-not-left", holder + " has not left.", "Revoke the grant, with a reason."));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.Facts;
 import dev.brevet.domain.facts.LiveGrant;
+import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.Ask;
@@ -75,6 +76,11 @@ final class StartDecision {
                 return facts.liveGrantsOf(id).stream()
                         .filter(g -> !g.id().equals(self))
                         .toList();
+            }
+
+            @Override
+            public List<OpenRequest> openRequestsOf(PersonId id) {
+                return facts.openRequestsOf(id);
             }
         };
     }

@@ -4,6 +4,7 @@ import static dev.brevet.api.obligation.ObligationKind.ACTIVATE;
 import static dev.brevet.api.obligation.ObligationKind.ESCALATE;
 import static dev.brevet.api.obligation.ObligationKind.EXPIRE;
 import static dev.brevet.api.obligation.ObligationKind.LAPSE;
+import static dev.brevet.api.obligation.ObligationKind.OFFBOARD;
 import static dev.brevet.api.obligation.ObligationKind.REVOKE;
 import static dev.brevet.api.obligation.ObligationKind.START;
 import static dev.brevet.api.obligation.ObligationKind.WARN;
@@ -11,7 +12,25 @@ import static dev.brevet.api.obligation.ObligationKind.WARN;
 import dev.brevet.api.BrevetEvent;
 import dev.brevet.api.catalog.TargetEvent;
 import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.directory.AccountLinked;
+import dev.brevet.api.directory.AccountUnlinked;
+import dev.brevet.api.directory.DelegationEnded;
+import dev.brevet.api.directory.DelegationStarted;
+import dev.brevet.api.directory.DirectoryEvent;
+import dev.brevet.api.directory.DirectorySwitched;
+import dev.brevet.api.directory.FirstAdminClaimed;
+import dev.brevet.api.directory.PasskeyAdded;
+import dev.brevet.api.directory.PasskeyRemoved;
+import dev.brevet.api.directory.PersonAdopted;
+import dev.brevet.api.directory.PersonDeactivated;
+import dev.brevet.api.directory.PersonEnrolled;
 import dev.brevet.api.directory.PersonEvent;
+import dev.brevet.api.directory.PersonGroupsChanged;
+import dev.brevet.api.directory.PersonManagerChanged;
+import dev.brevet.api.directory.PersonMerged;
+import dev.brevet.api.directory.PersonOffboarded;
+import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
@@ -60,7 +79,8 @@ public final class Owed {
             case AccessRequestEvent e -> by(e);
             case GrantEvent e -> by(e);
             case TargetEvent e -> List.of();
-            case PersonEvent e -> List.of();
+            case PersonEvent e -> by(e);
+            case DirectoryEvent e -> by(e);
             default -> throw new IllegalArgumentException("No aggregate owns " + event.getClass());
         };
     }
@@ -113,6 +133,38 @@ public final class Owed {
             case GrantRemoved e -> List.of(settle(REVOKE, id), settle(ESCALATE, id));
             case RemovalAttestationOpened e -> List.of();
             case GrantRemovalAttested e -> List.of(settle(REVOKE, id), settle(ESCALATE, id));
+        };
+    }
+
+    private static List<Change> by(PersonEvent event) {
+        String person = event.personId().value();
+        return switch (event) {
+            case PersonDeactivated e -> List.of(owe(OFFBOARD, person, e.at()));
+            // Who lives on may have left: then this id's access goes as well.
+            case PersonMerged e -> List.of(owe(OFFBOARD, person, e.at()));
+            case PersonReactivated e -> List.of(new Settle(OFFBOARD, person));
+            case PersonOffboarded e -> List.of(new Settle(OFFBOARD, person));
+            case PersonEnrolled e -> List.of();
+            case PersonAdopted e -> List.of();
+            case PersonGroupsChanged e -> List.of();
+            case PersonManagerChanged e -> List.of();
+            case WorkloadOwnerChanged e -> List.of();
+            case DelegationStarted e -> List.of();
+            case DelegationEnded e -> List.of();
+            case AccountLinked e -> List.of();
+            case AccountUnlinked e -> List.of();
+            case FirstAdminClaimed e -> List.of();
+            case PasskeyAdded e -> List.of();
+            case PasskeyRemoved e -> List.of();
+        };
+    }
+
+    private static List<Change> by(DirectoryEvent event) {
+        return switch (event) {
+            case DirectorySwitched e ->
+                e.leavers().stream()
+                        .map(leaver -> owe(OFFBOARD, leaver.value(), e.at()))
+                        .toList();
         };
     }
 

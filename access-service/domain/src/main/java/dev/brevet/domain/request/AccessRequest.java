@@ -24,6 +24,7 @@ import dev.brevet.api.request.LapseAccessRequest;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.request.SubmitAccessRequest;
 import dev.brevet.api.request.WithdrawAccessRequest;
+import dev.brevet.api.request.WithdrawRequestOfLeaver;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
@@ -82,15 +83,7 @@ class AccessRequest {
         Facts facts = inForce.toDecideAbout(submit.personId());
         return switch (policy.decide(asked, facts)) {
             case Refused(EntitlementFact entitlement, Refusal refusal) -> {
-                apply(new AccessRequestRefused(
-                        submit.requestId(),
-                        submit.personId(),
-                        entitlement.id(),
-                        entitlement.target(),
-                        submit.duration(),
-                        texts.keep(reason),
-                        refusal.rule(),
-                        facts.now()));
+                apply(Asking.refused(submit, entitlement, texts.keep(reason), refusal, facts.now()));
                 yield Answer.refused(refusal);
             }
             case Permitted permitted -> {
@@ -206,6 +199,16 @@ class AccessRequest {
     }
 
     @CommandHandler
+    void decide(WithdrawRequestOfLeaver withdraw, FactsInForce inForce) {
+        if (phase != RequestPhase.PENDING) {
+            return;
+        }
+        Facts facts = inForce.toDecideAbout(ask.person());
+        Refusals.unlessLeft(ask.person(), facts);
+        apply(new AccessRequestWithdrawn(id, null, facts.now()));
+    }
+
+    @CommandHandler
     void decide(LapseAccessRequest lapse, Clock clock) {
         if (phase != RequestPhase.PENDING) {
             return;
@@ -231,8 +234,6 @@ class AccessRequest {
                 id = e.requestId();
                 phase = RequestPhase.DENIED;
                 ask = new Ask(e.personId(), e.entitlementId(), e.duration(), null);
-                target = e.targetId();
-                decideBy = e.at();
             }
             case ApprovalRecorded e -> {
                 approvers.add(e.approver());

@@ -37,6 +37,13 @@ final class Refusals {
         }
     }
 
+    static void unlessLeft(PersonId asker, Facts facts) {
+        if (facts.person(asker).map(PersonFact::active).orElse(false)) {
+            throw new AccessRefusal.Conflict(
+                    new Refusal("has-not-left", asker + " has not left.", "They can withdraw the request themself."));
+        }
+    }
+
     static void unlessShown(@Nullable Digest shown, Digest current) {
         if (shown != null && !shown.equals(current)) {
             throw new AccessRefusal.Conflict(new Refusal(

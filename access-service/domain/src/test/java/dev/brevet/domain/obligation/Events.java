@@ -21,15 +21,27 @@ import dev.brevet.api.catalog.TargetEvent;
 import dev.brevet.api.catalog.TargetRegistered;
 import dev.brevet.api.directory.AccountKey;
 import dev.brevet.api.directory.AccountLinked;
+import dev.brevet.api.directory.AccountUnlinked;
+import dev.brevet.api.directory.DelegationEnded;
+import dev.brevet.api.directory.DelegationStarted;
+import dev.brevet.api.directory.DirectoryEvent;
+import dev.brevet.api.directory.DirectoryId;
+import dev.brevet.api.directory.DirectorySwitched;
 import dev.brevet.api.directory.FirstAdminClaimed;
 import dev.brevet.api.directory.PasskeyAdded;
 import dev.brevet.api.directory.PasskeyKey;
 import dev.brevet.api.directory.PasskeyRemoved;
+import dev.brevet.api.directory.PersonAdopted;
 import dev.brevet.api.directory.PersonDeactivated;
 import dev.brevet.api.directory.PersonEnrolled;
 import dev.brevet.api.directory.PersonEvent;
 import dev.brevet.api.directory.PersonGroupsChanged;
+import dev.brevet.api.directory.PersonKind;
+import dev.brevet.api.directory.PersonManagerChanged;
+import dev.brevet.api.directory.PersonMerged;
+import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.Evidence;
 import dev.brevet.api.grant.EvidenceLevel;
@@ -60,6 +72,7 @@ import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApprovalRefused;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
+import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.TextRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,8 +82,8 @@ import java.util.stream.Stream;
 /** One event of each kind, about one request and its grant. */
 final class Events {
 
-    static final List<Class<? extends BrevetEvent>> MARKERS =
-            List.of(AccessRequestEvent.class, GrantEvent.class, TargetEvent.class, PersonEvent.class);
+    static final List<Class<? extends BrevetEvent>> MARKERS = List.of(
+            AccessRequestEvent.class, GrantEvent.class, TargetEvent.class, PersonEvent.class, DirectoryEvent.class);
 
     static final RequestId REQUEST = new RequestId("r-1");
     static final GrantId GRANT = REQUEST.grant();
@@ -83,6 +96,8 @@ final class Events {
     private static final TextRef TEXT = new TextRef("t-1", "a".repeat(64));
     private static final Digest DIGEST = new Digest("d".repeat(64));
     private static final Evidence SEEN = new Evidence(EvidenceLevel.READ_BACK, List.of(), 0, false, false, NOON);
+
+    private static final AccountKey ACCOUNT = new AccountKey("c".repeat(64));
 
     private Events() {}
 
@@ -199,14 +214,42 @@ final class Events {
                         ONE_OWNER,
                         NOON),
                 new EntitlementRetired(ORDERS, WRITE, NOON),
-                new PersonEnrolled(DANA, TEXT, TEXT, List.of(ENGINEERS), NOON),
+                new PersonEnrolled(DANA, PersonKind.HUMAN, TEXT, TEXT, List.of(ENGINEERS), null, NOON),
+                new PersonAdopted(DANA, NOON),
                 new PersonGroupsChanged(DANA, List.of(), NOON),
                 new PersonDeactivated(DANA, NOON),
                 new PersonReactivated(DANA, NOON),
-                new AccountLinked(DANA, new AccountKey("c".repeat(64)), NOON),
-                new FirstAdminClaimed(DANA, NOON),
                 new PasskeyAdded(DANA, new PasskeyKey("e".repeat(64)), NOON),
-                new PasskeyRemoved(DANA, new PasskeyKey("e".repeat(64)), NOON));
+                new PasskeyRemoved(DANA, new PasskeyKey("e".repeat(64)), NOON),
+                new PersonManagerChanged(DANA, ANA, NOON),
+                new WorkloadOwnerChanged(DANA, ANA, NOON),
+                new DelegationStarted(DANA, ANA, NOON, END, NOON),
+                new DelegationEnded(DANA, NOON),
+                new AccountLinked(DANA, ACCOUNT, NOON),
+                new AccountUnlinked(DANA, ACCOUNT, NOON),
+                new FirstAdminClaimed(DANA, NOON),
+                switched());
+    }
+
+    static PersonDeactivated deactivated() {
+        return new PersonDeactivated(DANA, NOON);
+    }
+
+    static PersonReactivated reactivated() {
+        return new PersonReactivated(DANA, NOON);
+    }
+
+    static PersonOffboarded offboarded() {
+        return new PersonOffboarded(DANA, NOON);
+    }
+
+    static PersonMerged merged() {
+        return new PersonMerged(DANA, ANA, NOON);
+    }
+
+    static DirectorySwitched switched(PersonId... leavers) {
+        return new DirectorySwitched(
+                new DirectoryId("company"), "v1", "a".repeat(64), 7, 2, List.of(leavers), null, NOON);
     }
 
     static List<BrevetEvent> ofEachKind() {
@@ -231,7 +274,11 @@ final class Events {
                                 escalated(),
                                 removed(),
                                 attestationOpened(),
-                                attested()),
+                                attested(),
+                                deactivated(),
+                                reactivated(),
+                                offboarded(),
+                                merged()),
                         ofTargetsAndPeople().stream())
                 .toList();
     }

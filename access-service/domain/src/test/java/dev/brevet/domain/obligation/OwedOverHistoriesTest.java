@@ -22,6 +22,7 @@ import dev.brevet.api.BrevetEvent;
 import dev.brevet.api.grant.AttestRemoval;
 import dev.brevet.api.grant.ConfirmReady;
 import dev.brevet.api.grant.ConfirmRemoved;
+import dev.brevet.api.grant.EndGrantOfLeaver;
 import dev.brevet.api.grant.EscalateRemoval;
 import dev.brevet.api.grant.Evidence;
 import dev.brevet.api.grant.EvidenceLevel;
@@ -59,6 +60,7 @@ import dev.brevet.api.request.LapseAccessRequest;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.request.SubmitAccessRequest;
 import dev.brevet.api.request.WithdrawAccessRequest;
+import dev.brevet.api.request.WithdrawRequestOfLeaver;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.support.Seed;
 import java.time.Duration;
@@ -147,14 +149,17 @@ class OwedOverHistoriesTest {
         List<Problem> problems = List.of(Problem.values());
         Problem problem = problems.get(random.nextInt(problems.size()));
         if (!issuedEver) {
-            return switch (random.nextInt(8)) {
+            return switch (random.nextInt(9)) {
+                case 3 -> new WithdrawRequestOfLeaver(request);
                 case 0 -> new WithdrawAccessRequest(request, by);
                 case 1 -> new DenyAccessRequest(request, by, null, "no");
                 case 2 -> new LapseAccessRequest(request);
                 default -> new ApproveAccessRequest(request, by, null, shorter, null);
             };
         }
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(20)) {
+            case 16 -> new EndGrantOfLeaver(grant);
+            case 17 -> new WithdrawRequestOfLeaver(request);
             case 0 -> new ApproveAccessRequest(request, by, null, shorter, null);
             case 1 -> new LapseAccessRequest(request);
             case 2, 3 -> new ConfirmReady(grant, evidence());
@@ -190,6 +195,7 @@ class OwedOverHistoriesTest {
                         case WARN -> new WarnOfEnd(grant);
                         case ESCALATE -> new EscalateRemoval(grant);
                         case LAPSE -> new LapseAccessRequest(request);
+                        case OFFBOARD -> throw new AssertionError("Nobody leaves in these histories");
                     },
                     request);
             assertThat(done).as("discharging %s", next).isNotEmpty();

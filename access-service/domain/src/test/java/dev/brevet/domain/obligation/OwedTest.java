@@ -4,9 +4,11 @@ import static dev.brevet.api.obligation.ObligationKind.ACTIVATE;
 import static dev.brevet.api.obligation.ObligationKind.ESCALATE;
 import static dev.brevet.api.obligation.ObligationKind.EXPIRE;
 import static dev.brevet.api.obligation.ObligationKind.LAPSE;
+import static dev.brevet.api.obligation.ObligationKind.OFFBOARD;
 import static dev.brevet.api.obligation.ObligationKind.REVOKE;
 import static dev.brevet.api.obligation.ObligationKind.START;
 import static dev.brevet.api.obligation.ObligationKind.WARN;
+import static dev.brevet.domain.support.Cast.ANA;
 import static dev.brevet.domain.support.Cast.DANA;
 import static dev.brevet.domain.support.Cast.NOON;
 import static dev.brevet.domain.support.Cast.ORDERS;
@@ -130,6 +132,24 @@ class OwedTest {
     void a_removal_settles_the_last_of_it_by_proof_or_by_the_word_of_two() {
         assertThat(Stream.of(Events.removed(), Events.attested())).allSatisfy(e -> assertThat(Owed.by(e))
                 .containsExactly(settle(REVOKE, GRANT), settle(ESCALATE, GRANT)));
+    }
+
+    @Test
+    void who_leaves_is_owed_an_offboarding_until_it_is_done_or_they_are_back() {
+        assertThat(Owed.by(Events.deactivated())).containsExactly(owe(OFFBOARD, "dana", NOON));
+        assertThat(Stream.of(Events.offboarded(), Events.reactivated()))
+                .allSatisfy(e -> assertThat(Owed.by(e)).containsExactly(settle(OFFBOARD, "dana")));
+    }
+
+    @Test
+    void whoever_is_missing_from_a_directory_is_owed_an_offboarding() {
+        assertThat(Owed.by(Events.switched(DANA, ANA)))
+                .containsExactly(owe(OFFBOARD, "dana", NOON), owe(OFFBOARD, "ana", NOON));
+    }
+
+    @Test
+    void who_is_merged_into_somebody_who_left_loses_access_too() {
+        assertThat(Owed.by(Events.merged())).containsExactly(owe(OFFBOARD, "dana", NOON));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.Facts;
 import dev.brevet.domain.facts.FactsInForce;
 import dev.brevet.domain.facts.LiveGrant;
+import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public final class FakeFacts implements FactsInForce, Facts {
     private final Map<EntitlementId, EntitlementFact> entitlements = new LinkedHashMap<>();
     private final Map<PersonId, List<LiveGrant>> live = new LinkedHashMap<>();
     private final List<PersonId> decidedAbout = new ArrayList<>();
+    private final Map<PersonId, List<OpenRequest>> open = new LinkedHashMap<>();
     private boolean clockTrusted = true;
 
     /** Nobody and nothing is known yet. */
@@ -60,6 +62,24 @@ public final class FakeFacts implements FactsInForce, Facts {
     /** The person has a grant that has not ended. */
     public FakeFacts live(PersonId person, LiveGrant grant) {
         live.computeIfAbsent(person, p -> new ArrayList<>()).add(grant);
+        return this;
+    }
+
+    /** Exactly this is known of somebody. */
+    public FakeFacts known(PersonFact fact) {
+        people.put(fact.id(), fact);
+        return this;
+    }
+
+    /** This id turned out to be the person of another. */
+    public FakeFacts alias(PersonId id, PersonId of) {
+        people.put(id, person(of).orElseThrow());
+        return this;
+    }
+
+    /** The person has a request that nobody has decided. */
+    public FakeFacts open(PersonId person, OpenRequest request) {
+        open.computeIfAbsent(person, p -> new ArrayList<>()).add(request);
         return this;
     }
 
@@ -103,6 +123,7 @@ public final class FakeFacts implements FactsInForce, Facts {
     @Override
     public List<PersonFact> activeMembersOf(Set<GroupId> groups) {
         return people.values().stream()
+                .distinct()
                 .filter(p -> groups.stream().anyMatch(p::actsFor))
                 .toList();
     }
@@ -115,5 +136,10 @@ public final class FakeFacts implements FactsInForce, Facts {
     @Override
     public List<LiveGrant> liveGrantsOf(PersonId id) {
         return List.copyOf(live.getOrDefault(id, List.of()));
+    }
+
+    @Override
+    public List<OpenRequest> openRequestsOf(PersonId id) {
+        return List.copyOf(open.getOrDefault(id, List.of()));
     }
 }

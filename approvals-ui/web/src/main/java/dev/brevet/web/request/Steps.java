@@ -74,7 +74,7 @@ class Steps {
                         words.say("request.withdrawn"),
                         "failed",
                         request.closedAt(),
-                        words.say("step.withdrawn.detail"));
+                        words.say(request.closedBy() == null ? "step.withdrawn.left" : "step.withdrawn.detail"));
             case LAPSED ->
                 new Step(words.say("request.lapsed"), "failed", request.closedAt(), words.say("step.lapsed.detail"));
             case APPROVED, COMPLETED, FAILED -> new Step(name, "done", null, "");

@@ -1,9 +1,12 @@
 package dev.brevet.views.people;
 
+import dev.brevet.api.directory.DirectorySwitched;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.PersonAdopted;
 import dev.brevet.api.directory.PersonDeactivated;
 import dev.brevet.api.directory.PersonEnrolled;
 import dev.brevet.api.directory.PersonGroupsChanged;
+import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.PersonReactivated;
 import dev.brevet.api.shared.PersonId;
 import jakarta.persistence.EntityManager;
@@ -32,9 +35,38 @@ class PeopleProjector {
         row.accountRef = event.account().id();
         row.groups = names(event.groups());
         row.active = true;
+        row.kind = event.kind().name();
         if (found == null) {
             rows.persist(row);
         }
+    }
+
+    @EventHandler
+    void on(PersonAdopted event) {
+        // Usually there already, from the directory; not if its version of that time is not kept any more.
+        if (rows.find(PersonRow.class, event.personId().value()) == null) {
+            rows.persist(new PersonRow(event.personId().value()));
+        }
+    }
+
+    @EventHandler
+    void on(PersonMerged event) {
+        known(event.personId()).mergedInto = event.into().value();
+    }
+
+    /** A version is never changed once it is staged; earlier ones may be gone, and the last one says everything. */
+    @EventHandler
+    void on(DirectorySwitched event) {
+        rows.flush();
+        rows.createNativeQuery("""
+                        insert into views.person (person_id, name_ref, account_ref, groups, active, kind, said_active,
+                            said_groups)
+                        select person_id, name, account, '{}', true, kind, active, groups
+                          from directory_person where version = ?1
+                        on conflict (person_id) do update set name_ref = excluded.name_ref,
+                            account_ref = excluded.account_ref, kind = excluded.kind, said_active = excluded.said_active,
+                            said_groups = excluded.said_groups""").setParameter(1, event.version()).executeUpdate();
+        rows.clear();
     }
 
     @EventHandler

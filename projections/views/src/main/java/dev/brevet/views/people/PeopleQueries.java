@@ -1,6 +1,7 @@
 package dev.brevet.views.people;
 
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.views.shared.Cursor;
 import dev.brevet.views.shared.Lookups;
@@ -35,11 +36,15 @@ class PeopleQueries {
     @QueryHandler
     List<PersonView> answer(FindPeople query) {
         Cursor.limit(Math.max(1, query.ids().size()), 200);
-        List<Line> lines = jdbc.sql(
-                        "select * from views.person where person_id = any(cast(:ids as text[])) order by person_id")
+        List<Line> lines = jdbc.sql("""
+                        select person_id, kind, name_ref, account_ref,
+                               array(select distinct unnest(groups || said_groups) order by 1) as groups,
+                               active and coalesce(said_active, true) as active
+                          from views.person where person_id = any(cast(:ids as text[])) order by person_id""")
                 .param("ids", query.ids().stream().map(PersonId::value).toArray(String[]::new))
                 .query((row, n) -> new Line(
                         Sql.text(row, "person_id"),
+                        PersonKind.valueOf(Sql.text(row, "kind")),
                         Sql.textOrNull(row, "name_ref"),
                         Sql.textOrNull(row, "account_ref"),
                         Sql.groups(row, "groups"),
@@ -55,13 +60,19 @@ class PeopleQueries {
     }
 
     private record Line(
-            String id, @Nullable String nameRef, @Nullable String accountRef, List<GroupId> groups, boolean active) {
+            String id,
+            PersonKind kind,
+            @Nullable String nameRef,
+            @Nullable String accountRef,
+            List<GroupId> groups,
+            boolean active) {
 
         PersonView view(Lookups.Texts words) {
             String name = words.textOrNull(nameRef);
             String account = words.textOrNull(accountRef);
             return new PersonView(
                     new PersonId(id),
+                    kind,
                     name == null ? id : name,
                     Lookups.ERASED.equals(account) ? null : account,
                     groups,

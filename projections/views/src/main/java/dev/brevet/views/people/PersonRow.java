@@ -1,5 +1,6 @@
 package dev.brevet.views.people;
 
+import dev.brevet.api.directory.PersonKind;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -22,10 +23,24 @@ class PersonRow {
 
     String[] groups;
     boolean active;
+    String kind;
+
+    @Nullable
+    String mergedInto;
+
+    /** What a directory says; null while none knows the person. */
+    @Nullable
+    Boolean saidActive;
+
+    String[] saidGroups;
 
     protected PersonRow() {}
 
     PersonRow(String personId) {
         this.personId = personId;
+        this.groups = new String[0];
+        this.saidGroups = new String[0];
+        this.kind = PersonKind.HUMAN.name();
+        this.active = true;
     }
 }

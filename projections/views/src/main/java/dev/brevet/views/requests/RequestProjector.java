@@ -119,7 +119,7 @@ class RequestProjector {
     @EventHandler
     void on(AccessRequestWithdrawn event) {
         closed(event.requestId(), RequestState.WITHDRAWN, event.at()).closedBy =
-                event.by().value();
+                event.by() == null ? null : event.by().value();
     }
 
     @EventHandler

@@ -1,5 +1,6 @@
 package dev.brevet.views.shared;
 
+import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.shared.PersonId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,16 +26,32 @@ public class Lookups {
     /** The people with these ids; ids that are null are passed over. */
     public People people(Collection<? extends @Nullable String> ids) {
         String[] wanted = distinct(ids);
-        Map<String, String> names = new HashMap<>();
+        Map<String, PersonRef> names = new HashMap<>();
         if (wanted.length > 0) {
             jdbc.sql("""
-                    select p.person_id, coalesce(t.text, 'erased') as name
+                    select p.person_id, p.kind,
+                           case when p.name_ref is null then p.person_id else coalesce(t.text, 'erased') end as name
                       from views.person p left join erasable_text t on t.id = p.name_ref and t.erased_at is null
                      where p.person_id = any(cast(:ids as text[]))""").param("ids", wanted).query(row -> {
-                names.put(Sql.text(row, "person_id"), Sql.text(row, "name"));
+                names.put(
+                        Sql.text(row, "person_id"),
+                        named(
+                                new PersonId(Sql.text(row, "person_id")),
+                                PersonKind.valueOf(Sql.text(row, "kind")),
+                                Sql.text(row, "name")));
             });
         }
         return new People(names);
+    }
+
+    private static PersonRef named(PersonId id, PersonKind kind, String name) {
+        return new PersonRef(
+                id,
+                kind,
+                switch (kind) {
+                    case HUMAN -> name;
+                    case WORKLOAD -> name + " (workload)";
+                });
     }
 
     /** The texts with these references; references that are null are passed over. */
@@ -56,12 +73,13 @@ public class Lookups {
         return values.stream().filter(Objects::nonNull).distinct().toArray(String[]::new);
     }
 
-    /** Names by person id. */
-    public record People(Map<String, String> names) {
+    /** People by id. */
+    public record People(Map<String, PersonRef> known) {
 
         /** The person, under their id while no name is known. */
         public PersonRef ref(String id) {
-            return new PersonRef(new PersonId(id), names.getOrDefault(id, id));
+            PersonRef person = known.get(id);
+            return person == null ? new PersonRef(new PersonId(id), id) : person;
         }
 
         /** The person, if there is one. */

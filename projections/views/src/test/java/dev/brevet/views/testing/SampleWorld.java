@@ -100,7 +100,14 @@ public final class SampleWorld {
     /** Enrols one person more. */
     public void enrol(PersonId id, String name, String account, GroupId... in) {
         groups.put(id, Set.of(in));
-        feed.append(new PersonEnrolled(id, feed.text(name), feed.text(account), List.of(in), start));
+        feed.append(new PersonEnrolled(
+                id,
+                dev.brevet.api.directory.PersonKind.HUMAN,
+                feed.text(name),
+                feed.text(account),
+                List.of(in),
+                null,
+                start));
     }
 
     /** Defines one entitlement more, for engineers, on orders. */

@@ -1,0 +1,82 @@
+package dev.brevet.domain.directory;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import dev.brevet.api.directory.DirectoryEvent;
+import dev.brevet.api.directory.DirectoryId;
+import dev.brevet.api.directory.DirectorySwitched;
+import dev.brevet.api.directory.SwitchDirectory;
+import dev.brevet.api.shared.AccessRefusal;
+import dev.brevet.api.shared.Answer;
+import dev.brevet.api.shared.Refusal;
+import java.time.Clock;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.NullUnmarked;
+
+/** One source of people, of which one version is in force. */
+@NullUnmarked // Axon makes an empty instance and sources it; before the first switch it is empty.
+@Aggregate(cache = "aggregateCache")
+class Directory {
+
+    /** So many may leave at once, in whatever company, without anybody being asked. */
+    private static final int FEW = 10;
+
+    /** More than one in this many leaving at once looks like a directory that is broken. */
+    private static final int SHARE = 5;
+
+    @AggregateIdentifier
+    private DirectoryId id;
+
+    private String inForce;
+    private int people;
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer decide(SwitchDirectory c, Clock clock) {
+        if (c.version().equals(inForce)) {
+            return Answer.DONE;
+        }
+        if (!Objects.equals(c.basedOn(), inForce)) {
+            throw new AccessRefusal.Conflict(new Refusal(
+                    "directory-moved-on",
+                    "Nothing changed: another version of " + c.directoryId() + " came in force meanwhile.",
+                    "Read the directory again."));
+        }
+        int leaving = c.leavers().size();
+        if (c.confirmedBy() == null && leaving > FEW && leaving * SHARE > people) {
+            throw new AccessRefusal.Conflict(new Refusal(
+                    "directory-too-many-leavers",
+                    "Nothing changed: " + leaving + " of " + people + " people of " + c.directoryId()
+                            + " would leave at once.",
+                    "If they really left, a platform admin can confirm version " + c.version()
+                            + "; otherwise put the source right."));
+        }
+        apply(new DirectorySwitched(
+                c.directoryId(),
+                c.version(),
+                c.sha256(),
+                c.people(),
+                c.groups(),
+                c.leavers(),
+                c.confirmedBy(),
+                clock.instant()));
+        return Answer.DONE;
+    }
+
+    @EventSourcingHandler
+    void evolve(DirectoryEvent event) {
+        switch (event) {
+            case DirectorySwitched e -> {
+                id = e.directoryId();
+                inForce = e.version();
+                people = e.people();
+            }
+        }
+    }
+}
