@@ -2,7 +2,7 @@ package dev.brevet.app.security;
 
 import dev.brevet.api.directory.AccountKey;
 import dev.brevet.api.shared.PersonId;
-import dev.brevet.domain.facts.FactsInForce;
+import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.facts.PersonFact;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import dev.brevet.api.directory.PersonDeactivated;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.command.CommandSender;
 import dev.brevet.app.support.Nodes;
-import dev.brevet.domain.facts.FactsInForce;
+import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.facts.PersonFact;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -7,12 +7,13 @@ import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.facts.EntitlementFact;
-import dev.brevet.domain.facts.Facts;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.AccessPolicy;
-import dev.brevet.domain.policy.Ask;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
+import dev.brevet.domain.policy.rules.Ask;
+import dev.brevet.domain.policy.rules.PolicySet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,16 @@ final class StartDecision {
             @Override
             public Optional<EntitlementFact> entitlement(EntitlementId id) {
                 return facts.entitlement(id);
+            }
+
+            @Override
+            public int liveGrantsOn(EntitlementId id) {
+                return facts.liveGrantsOn(id) - 1;
+            }
+
+            @Override
+            public PolicySet policies() {
+                return facts.policies();
             }
 
             @Override

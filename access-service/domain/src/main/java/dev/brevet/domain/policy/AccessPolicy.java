@@ -1,15 +1,18 @@
 package dev.brevet.domain.policy;
 
 import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.policy.Check;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
-import dev.brevet.domain.facts.Facts;
+import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.policy.rules.Ask;
 import java.util.Collection;
 import java.util.List;
 
 /**
- * The one port to policy: page, preview, REST, submit, approve and issue all ask here.
+ * The one port to policy: page, preview, REST, CLI, submit, approve, issue and extension all ask here.
  *
  * <p>Pure: the same ask and facts give the same answer.
  */
@@ -18,12 +21,19 @@ public interface AccessPolicy {
     /**
      * Decides an ask.
      *
-     * @throws AccessRefusal if the ask makes no sense whoever asks: unknown entitlement, impossible duration, start in the past
+     * @throws AccessRefusal if the ask makes no sense whoever asks: unknown entitlement, impossible duration, start in the
+     *     past; or if the asker first has to prove more strongly who they are
      */
     PolicyDecision decide(Ask ask, Facts facts);
 
-    /** The approvals that this ask would take now, whoever asks; none if there is no such entitlement any more. */
+    /** Everything that the policies in force ask for in this case, what of it holds, and why. */
+    List<Check> explain(Ask ask, Facts facts);
+
+    /** The approvals that this ask would take now if it may be had at all; none if not. */
     List<ApprovalNeed> needs(Ask ask, Facts facts);
+
+    /** The needs that an approval may count for now: those of the first stage that is not met, and of the ones before it. */
+    List<ApprovalNeed> open(Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts);
 
     /** The groups of these needs for which this person's approval of somebody else's ask counts now; empty if none. */
     List<GroupId> countsFor(PersonId approver, PersonId asker, List<ApprovalNeed> needs, Facts facts);
@@ -32,5 +42,5 @@ public interface AccessPolicy {
     boolean met(Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts);
 
     /** Whether this person may end somebody else's grant of this entitlement. */
-    boolean mayRevoke(PersonId by, dev.brevet.api.catalog.EntitlementId entitlement, Facts facts);
+    boolean mayRevoke(PersonId by, EntitlementId entitlement, Facts facts);
 }

@@ -28,13 +28,15 @@ import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Refusal;
+import dev.brevet.api.shared.TextRef;
 import dev.brevet.domain.facts.EntitlementFact;
-import dev.brevet.domain.facts.Facts;
-import dev.brevet.domain.facts.FactsInForce;
+import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
-import dev.brevet.domain.policy.Ask;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
+import dev.brevet.domain.policy.rules.Ask;
+import dev.brevet.domain.policy.rules.Needs;
 import dev.brevet.domain.texts.ErasableText;
 import dev.brevet.domain.texts.FreeText;
 import java.time.Clock;
@@ -43,6 +45,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -62,6 +65,8 @@ class AccessRequest {
 
     private RequestPhase phase;
     private Ask ask;
+    private TextRef inputs;
+    private boolean commentRequired;
     private TargetId target;
     private List<ApprovalNeed> needs;
     private Instant decideBy;
@@ -78,23 +83,34 @@ class AccessRequest {
             ErasableText texts,
             GrantIssuance grants) {
         String reason = FreeText.required("reason", submit.reason());
-        Ask asked = new Ask(submit.personId(), submit.entitlementId(), submit.duration(), submit.startAt());
+        Ask asked = new Ask(
+                submit.personId(),
+                submit.entitlementId(),
+                submit.duration(),
+                submit.startAt(),
+                submit.inputs(),
+                submit.proof());
         Facts facts = inForce.toDecideAbout(submit.personId());
         return switch (policy.decide(asked, facts)) {
-            case Refused(EntitlementFact entitlement, Refusal refusal) -> {
+            case Refused refused -> {
                 apply(new AccessRequestRefused(
                         submit.requestId(),
                         submit.personId(),
-                        entitlement.id(),
-                        entitlement.target(),
+                        refused.entitlement().id(),
+                        refused.entitlement().target(),
                         submit.duration(),
+                        submit.startAt(),
                         texts.keep(reason),
-                        refusal.rule(),
+                        InputsText.keep(submit.inputs(), texts),
+                        refused.refusal().rule(),
+                        facts.policies().version(),
+                        Reading.of(asked, facts),
                         facts.now()));
-                yield Answer.refused(refusal);
+                yield Answer.refused(refused.refusal());
             }
             case Permitted permitted -> {
                 var kept = texts.keep(reason);
+                var answers = InputsText.keep(submit.inputs(), texts);
                 apply(new AccessRequestSubmitted(
                         submit.requestId(),
                         1,
@@ -104,11 +120,21 @@ class AccessRequest {
                         submit.duration(),
                         submit.startAt(),
                         kept,
+                        answers,
                         permitted.needs(),
                         permitted.policyVersion(),
                         permitted.decideBy(),
                         RequestDigest.of(
-                                submit.requestId(), 1, asked, kept, permitted.needs(), permitted.policyVersion()),
+                                submit.requestId(),
+                                1,
+                                asked,
+                                kept,
+                                answers,
+                                permitted.needs(),
+                                permitted.policyVersion()),
+                        permitted.terms().policy(),
+                        permitted.terms().commentRequired(),
+                        Reading.of(asked, facts),
                         facts.now()));
                 if (permitted.needs().isEmpty()) {
                     approve(ApprovalBasis.INSTANT, submit.duration(), permitted.entitlement(), facts, grants);
@@ -130,16 +156,21 @@ class AccessRequest {
         Refusals.unlessOpen(id, phase, decideBy, facts.now());
         Refusals.unlessShown(approve.digest(), digest);
         Refusals.ifAlreadyApproved(approve.by(), approvers);
+        Refusals.unlessCommented(approve.comment(), commentRequired);
         Duration duration = Refusals.unlessNarrower(approve.duration(), approvedFor);
-        List<ApprovalNeed> needed = neededNow(policy, facts);
-        List<GroupId> countsFor = policy.countsFor(approve.by(), ask.person(), needed, facts);
+        Ask asked = answered(texts);
+        List<ApprovalNeed> needed = neededNow(asked, policy, facts);
+        List<ApprovalNeed> open = policy.open(approvers, ask.person(), needed, facts);
+        List<GroupId> countsFor = policy.countsFor(approve.by(), ask.person(), open, facts);
         if (countsFor.isEmpty()) {
+            Refusals.ifLaterStage(policy.countsFor(approve.by(), ask.person(), needed, facts), open);
             Refusal refusal = Refusals.notADecider(approve.by(), ask.person(), needed, facts);
             apply(new ApprovalRefused(id, approve.by(), refusal.rule(), facts.now()));
             return Answer.refused(refusal);
         }
+        Refusals.unlessProven(approve.proof(), countsFor, open, facts.now());
         // Decided again by the policy in force now: it may have changed since the ask (threat T4).
-        if (policy.decide(ask.at(facts.now(), duration), facts) instanceof Permitted permitted
+        if (policy.decide(asked.at(facts.now(), duration), facts) instanceof Permitted permitted
                 && permitted.entitlement().target().equals(target)) {
             apply(new ApprovalRecorded(
                     id,
@@ -149,6 +180,7 @@ class AccessRequest {
                     approve.digest() == null,
                     duration,
                     texts.keepIfAny(approve.comment()),
+                    approve.proof().assurance(),
                     facts.now()));
             if (policy.met(approvers, ask.person(), Needs.both(needed, permitted.needs()), facts)) {
                 approve(ApprovalBasis.APPROVALS, duration, permitted.entitlement(), facts, grants);
@@ -160,9 +192,20 @@ class AccessRequest {
         return Answer.refused(refusal);
     }
 
+    /** The ask with its answers, which are not part of the log. */
+    private Ask answered(ErasableText texts) {
+        return new Ask(
+                ask.person(),
+                ask.entitlement(),
+                ask.duration(),
+                ask.startAt(),
+                InputsText.read(inputs, texts),
+                ask.proof());
+    }
+
     /** What was asked for at the time and what is asked for now must both be met. */
-    private List<ApprovalNeed> neededNow(AccessPolicy policy, Facts facts) {
-        return Needs.both(needs, policy.needs(ask, facts));
+    private List<ApprovalNeed> neededNow(Ask asked, AccessPolicy policy, Facts facts) {
+        return Needs.both(needs, policy.needs(asked, facts));
     }
 
     private void approve(
@@ -184,7 +227,7 @@ class AccessRequest {
         Facts facts = inForce.toDecideAbout(ask.person());
         Refusals.unlessOpen(id, phase, decideBy, facts.now());
         Refusals.unlessShown(deny.digest(), digest);
-        List<ApprovalNeed> needed = neededNow(policy, facts);
+        List<ApprovalNeed> needed = neededNow(answered(texts), policy, facts);
         if (policy.countsFor(deny.by(), ask.person(), needed, facts).isEmpty()) {
             Refusal refusal = Refusals.notADecider(deny.by(), ask.person(), needed, facts);
             apply(new ApprovalRefused(id, deny.by(), refusal.rule(), facts.now()));
@@ -220,7 +263,15 @@ class AccessRequest {
             case AccessRequestSubmitted e -> {
                 id = e.requestId();
                 phase = RequestPhase.PENDING;
-                ask = new Ask(e.personId(), e.entitlementId(), e.duration(), e.startAt());
+                ask = new Ask(
+                        e.personId(),
+                        e.entitlementId(),
+                        e.duration(),
+                        e.startAt(),
+                        Map.of(),
+                        e.facts().proof());
+                inputs = e.inputs();
+                commentRequired = e.commentRequired();
                 target = e.targetId();
                 needs = new ArrayList<>(e.needs());
                 decideBy = e.decideBy();

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.TextRef;
-import dev.brevet.domain.policy.Ask;
+import dev.brevet.domain.policy.rules.Ask;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

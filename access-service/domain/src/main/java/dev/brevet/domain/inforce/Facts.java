@@ -1,8 +1,12 @@
-package dev.brevet.domain.facts;
+package dev.brevet.domain.inforce;
 
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.domain.facts.EntitlementFact;
+import dev.brevet.domain.facts.LiveGrant;
+import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.policy.rules.PolicySet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,4 +32,10 @@ public interface Facts {
 
     /** The person's grants that have not ended, scheduled ones included. */
     List<LiveGrant> liveGrantsOf(PersonId id);
+
+    /** How many grants of this entitlement have not ended, whoever has them. */
+    int liveGrantsOn(EntitlementId id);
+
+    /** The policies in force; none until the first version is applied. */
+    PolicySet policies();
 }

@@ -1,0 +1,57 @@
+package dev.brevet.domain.request;
+
+import dev.brevet.api.shared.AccessRefusal;
+import dev.brevet.api.shared.Refusal;
+import dev.brevet.api.shared.TextRef;
+import dev.brevet.domain.texts.ErasableText;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers to a policy's questions as erasable text: they may hold names.
+ *
+ * <p>Once erased they are missing, and what depends on them does not hold any more.
+ */
+final class InputsText {
+
+    private static final int MOST = 20;
+    private static final int LONGEST = 300;
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,30}");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<TreeMap<String, String>> ANSWERS = new TypeReference<>() {};
+
+    private InputsText() {}
+
+    static @Nullable TextRef keep(Map<String, String> inputs, ErasableText texts) {
+        if (inputs.isEmpty()) {
+            return null;
+        }
+        boolean wrong = inputs.size() > MOST
+                || inputs.entrySet().stream()
+                        .anyMatch(e -> !NAME.matcher(e.getKey()).matches()
+                                || e.getValue().length() > LONGEST
+                                || e.getValue().chars().anyMatch(Character::isISOControl));
+        if (wrong) {
+            throw new AccessRefusal.InvalidInput(
+                    "inputs",
+                    new Refusal(
+                            "inputs-malformed",
+                            "At most " + MOST + " answers of at most " + LONGEST
+                                    + " characters are taken, without control characters.",
+                            "The preview says which answers the policy asks for."));
+        }
+        return texts.keep(JSON.writeValueAsString(new TreeMap<>(inputs)));
+    }
+
+    static Map<String, String> read(@Nullable TextRef ref, ErasableText texts) {
+        return ref == null
+                ? Map.of()
+                : texts.read(ref)
+                        .<Map<String, String>>map(text -> JSON.readValue(text, ANSWERS))
+                        .orElse(Map.of());
+    }
+}
