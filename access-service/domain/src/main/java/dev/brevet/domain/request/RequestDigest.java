@@ -33,7 +33,7 @@ final class RequestDigest {
             String policyVersion) {
         String lines = String.join(
                 "\n",
-                "brevet-request=1",
+                "brevet-request=2",
                 "id=" + id,
                 "version=" + version,
                 "person=" + ask.person(),

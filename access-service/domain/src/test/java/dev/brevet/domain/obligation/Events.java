@@ -56,11 +56,14 @@ import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApprovalRefused;
 import dev.brevet.api.request.RequestId;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.TextRef;
+import dev.brevet.domain.support.Cast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** One event of each kind, about one request and its grant. */
@@ -93,19 +96,24 @@ final class Events {
                 HOUR,
                 null,
                 TEXT,
+                null,
                 instant ? List.of() : ONE_OWNER,
                 POLICY,
                 DECIDE_BY,
                 DIGEST,
+                POLICY,
+                false,
+                Cast.read(ENGINEERS),
                 NOON);
     }
 
     static AccessRequestRefused refused() {
-        return new AccessRequestRefused(REQUEST, DANA, WRITE, ORDERS, HOUR, TEXT, "not-an-asker", NOON);
+        return new AccessRequestRefused(
+                REQUEST, DANA, WRITE, ORDERS, HOUR, null, TEXT, null, "not-an-asker", POLICY, null, NOON);
     }
 
     static ApprovalRecorded approvalRecorded() {
-        return new ApprovalRecorded(REQUEST, ANA, List.of(OWNERS), DIGEST, false, HOUR, null, NOON);
+        return new ApprovalRecorded(REQUEST, ANA, List.of(OWNERS), DIGEST, false, HOUR, null, Assurance.CHAT, NOON);
     }
 
     static ApprovalRefused approvalRefused() {
@@ -190,6 +198,7 @@ final class Events {
                         TEXT,
                         Environment.PRODUCTION,
                         DataClass.CONFIDENTIAL,
+                        Map.of(),
                         HOUR,
                         HOUR,
                         List.of(ENGINEERS),

@@ -18,6 +18,7 @@ import dev.brevet.api.grant.ScheduleGrant;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApproveAccessRequest;
 import dev.brevet.api.shared.Answer;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.domain.support.FakeTexts;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +86,7 @@ class ApprovingTest extends RequestStage {
                                 false,
                                 TWO_HOURS,
                                 FakeTexts.ref(comment),
+                                Assurance.CHAT,
                                 NOON),
                         approved(TWO_HOURS));
         assertThat(texts.kept()).containsExactly(comment);

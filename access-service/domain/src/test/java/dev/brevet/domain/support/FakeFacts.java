@@ -8,6 +8,7 @@ import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
+import dev.brevet.domain.policy.rules.PolicySet;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class FakeFacts implements FactsInForce, Facts {
     private final Map<PersonId, List<LiveGrant>> live = new LinkedHashMap<>();
     private final List<PersonId> decidedAbout = new ArrayList<>();
     private boolean clockTrusted = true;
+    private PolicySet policies = PolicySet.NONE;
 
     /** Nobody and nothing is known yet. */
     public FakeFacts(Clock clock) {
@@ -60,6 +62,18 @@ public final class FakeFacts implements FactsInForce, Facts {
     /** The person has a grant that has not ended. */
     public FakeFacts live(PersonId person, LiveGrant grant) {
         live.computeIfAbsent(person, p -> new ArrayList<>()).add(grant);
+        return this;
+    }
+
+    /** These policies are in force from now on. */
+    public FakeFacts policies(PolicySet inForce) {
+        policies = inForce;
+        return this;
+    }
+
+    /** The person reads like this from now on. */
+    public FakeFacts person(PersonFact fact) {
+        people.put(fact.id(), fact);
         return this;
     }
 
@@ -110,6 +124,19 @@ public final class FakeFacts implements FactsInForce, Facts {
     @Override
     public Optional<EntitlementFact> entitlement(EntitlementId id) {
         return Optional.ofNullable(entitlements.get(id));
+    }
+
+    @Override
+    public int liveGrantsOn(EntitlementId id) {
+        return (int) live.values().stream()
+                .flatMap(List::stream)
+                .filter(g -> g.entitlement().equals(id))
+                .count();
+    }
+
+    @Override
+    public PolicySet policies() {
+        return policies;
     }
 
     @Override

@@ -17,11 +17,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class PolicySet {
 
-    /** No policy at all: each entitlement's own definition decides. */
-    public static final PolicySet NONE = new PolicySet("none", List.of());
-
     private static final Comparator<CompiledPolicy> ORDER =
             Comparator.comparingInt(CompiledPolicy::priority).thenComparing(CompiledPolicy::name);
+
+    /** No policy at all: each entitlement's own definition decides. */
+    public static final PolicySet NONE = new PolicySet("none", List.of());
 
     private final String version;
     private final List<CompiledPolicy> policies;
