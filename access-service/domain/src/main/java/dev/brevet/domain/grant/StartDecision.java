@@ -15,6 +15,7 @@ import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.policy.rules.PolicySet;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +75,26 @@ final class StartDecision {
             @Override
             public int liveGrantsOn(EntitlementId id) {
                 return facts.liveGrantsOn(id) - 1;
+            }
+
+            @Override
+            public Collection<PersonFact> people() {
+                return facts.people();
+            }
+
+            @Override
+            public Collection<EntitlementFact> entitlements() {
+                return facts.entitlements();
+            }
+
+            @Override
+            public Optional<PersonId> firstAdmin() {
+                return facts.firstAdmin();
+            }
+
+            @Override
+            public long version() {
+                return facts.version();
             }
 
             @Override

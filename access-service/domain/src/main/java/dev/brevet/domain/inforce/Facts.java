@@ -8,6 +8,7 @@ import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.policy.rules.PolicySet;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,18 @@ public interface Facts {
 
     /** How many grants of this entitlement have not ended, whoever has them. */
     int liveGrantsOn(EntitlementId id);
+
+    /** Everybody whom the directory knows. */
+    Collection<PersonFact> people();
+
+    /** All entitlements that are not retired. */
+    Collection<EntitlementFact> entitlements();
+
+    /** Whoever claimed to be the first admin, if anybody did. */
+    Optional<PersonId> firstAdmin();
+
+    /** Grows with every change of catalogue, directory and policies. */
+    long version();
 
     /** The policies in force; none until the first version is applied. */
     PolicySet policies();

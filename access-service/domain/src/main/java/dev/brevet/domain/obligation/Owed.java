@@ -32,6 +32,7 @@ import dev.brevet.api.obligation.Change.Settle;
 import dev.brevet.api.obligation.Lane;
 import dev.brevet.api.obligation.Obligation;
 import dev.brevet.api.obligation.ObligationKind;
+import dev.brevet.api.policy.PolicyEvent;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestEvent;
@@ -58,6 +59,7 @@ public final class Owed {
     public static List<Change> by(BrevetEvent event) {
         return switch (event) {
             case AccessRequestEvent e -> by(e);
+            case PolicyEvent e -> List.of();
             case GrantEvent e -> by(e);
             case TargetEvent e -> List.of();
             case PersonEvent e -> List.of();

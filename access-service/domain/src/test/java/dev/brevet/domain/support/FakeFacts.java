@@ -12,11 +12,13 @@ import dev.brevet.domain.policy.rules.PolicySet;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Facts that a test states, and a note of whom decisions took the lock on. */
 public final class FakeFacts implements FactsInForce, Facts {
@@ -28,6 +30,8 @@ public final class FakeFacts implements FactsInForce, Facts {
     private final List<PersonId> decidedAbout = new ArrayList<>();
     private boolean clockTrusted = true;
     private PolicySet policies = PolicySet.NONE;
+    private long version = 1;
+    private @Nullable PersonId firstAdmin;
 
     /** Nobody and nothing is known yet. */
     public FakeFacts(Clock clock) {
@@ -132,6 +136,38 @@ public final class FakeFacts implements FactsInForce, Facts {
                 .flatMap(List::stream)
                 .filter(g -> g.entitlement().equals(id))
                 .count();
+    }
+
+    @Override
+    public Collection<PersonFact> people() {
+        return people.values();
+    }
+
+    @Override
+    public Collection<EntitlementFact> entitlements() {
+        return entitlements.values();
+    }
+
+    @Override
+    public Optional<PersonId> firstAdmin() {
+        return Optional.ofNullable(firstAdmin);
+    }
+
+    @Override
+    public long version() {
+        return version;
+    }
+
+    /** The directory or the catalogue changed. */
+    public FakeFacts changed() {
+        version++;
+        return this;
+    }
+
+    /** The person claimed to be the first admin. */
+    public FakeFacts firstAdmin(PersonId person) {
+        firstAdmin = person;
+        return this;
     }
 
     @Override

@@ -140,6 +140,11 @@ public record CompiledPolicy(
         return checks;
     }
 
+    /** Whether it speaks whatever the time and the conditions. */
+    boolean isUnconditional() {
+        return conditions.isEmpty() && hours.isEmpty();
+    }
+
     /** The person's live grants that exclude this one. */
     List<LiveGrant> standingInTheWay(Case c) {
         return neverWith.isEmpty()

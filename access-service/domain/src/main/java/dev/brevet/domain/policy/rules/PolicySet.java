@@ -2,6 +2,7 @@ package dev.brevet.domain.policy.rules;
 
 import dev.brevet.api.policy.Check;
 import dev.brevet.domain.facts.EntitlementFact;
+import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.policy.document.PolicyDocument.Effect;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,6 +87,19 @@ public final class PolicySet {
             }
         }
         return new Verdict(Optional.of(terms), Optional.empty(), added);
+    }
+
+    /** Whether a person is among those who may ask for it at all, whatever the conditions. */
+    public boolean mayAsk(PersonFact person, EntitlementFact entitlement) {
+        boolean allowed = false;
+        for (CompiledPolicy policy : covering(entitlement)) {
+            boolean meant = policy.who().holds(person);
+            if (policy.effect() == Effect.DENY && meant && policy.isUnconditional()) {
+                return false;
+            }
+            allowed |= policy.effect() == Effect.ALLOW && meant;
+        }
+        return allowed;
     }
 
     /** Everything that all of them ask for, for showing why. */
