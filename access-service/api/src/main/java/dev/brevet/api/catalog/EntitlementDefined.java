@@ -5,7 +5,6 @@ import dev.brevet.api.shared.TextRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.axonframework.serialization.Revision;
 
 /** An entitlement exists, or reads differently, from now on. {@code right} is the name on the target; {@code gives} says what it gives. */
@@ -17,7 +16,7 @@ public record EntitlementDefined(
         TextRef gives,
         Environment environment,
         DataClass dataClass,
-        Map<String, String> labels,
+        List<Label> labels,
         Duration cap,
         Duration decideWithin,
         List<GroupId> askers,

@@ -26,6 +26,10 @@ import dev.brevet.api.grant.GrantScheduled;
 import dev.brevet.api.grant.GrantSetupDelayed;
 import dev.brevet.api.grant.GrantSetupFailed;
 import dev.brevet.api.grant.RemovalAttestationOpened;
+import dev.brevet.api.policy.PoliciesApplied;
+import dev.brevet.api.policy.PoliciesAwaitSecondAdmin;
+import dev.brevet.api.policy.PoliciesProposed;
+import dev.brevet.api.policy.PolicyEvent;
 import dev.brevet.api.request.AccessRequestEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -67,7 +71,11 @@ public final class FactRows {
                 "askers",
                 "approvals",
                 "version",
+                "environment",
+                "data_class",
+                "labels",
                 "retired"),
+        POLICY("fact_policy", "version", "files", "in_force"),
         GRANT("fact_grant", "grant_id", "person_id", "entitlement_id", "target_id", "right_name", "ends_at", "live"),
         FIRST_ADMIN("fact_first_admin", "person_id");
 
@@ -120,6 +128,7 @@ public final class FactRows {
             case AccessRequestEvent e -> {}
             case TargetEvent e -> target(e);
             case PersonEvent e -> person(e);
+            case PolicyEvent e -> policy(e);
             default -> throw new IllegalArgumentException("No aggregate owns " + event.getClass());
         }
     }
@@ -198,6 +207,9 @@ public final class FactRows {
                         groups(e.askers()),
                         FactJson.approvals(e.approvals()),
                         e.entitlementId() + "@" + e.at(),
+                        e.environment().name(),
+                        e.dataClass().name(),
+                        FactJson.labels(e.labels()),
                         false);
             }
             case EntitlementRetired e ->
@@ -214,6 +226,16 @@ public final class FactRows {
             case PersonReactivated e -> set(Table.PERSON, id, "active", true);
             case AccountLinked e -> put(Table.ACCOUNT, e.account().value(), id);
             case FirstAdminClaimed e -> put(Table.FIRST_ADMIN, id);
+        }
+    }
+
+    private void policy(PolicyEvent event) {
+        switch (event) {
+            case PoliciesProposed e -> put(Table.POLICY, e.version(), FactJson.files(e.files()), false);
+            case PoliciesAwaitSecondAdmin e -> {}
+            case PoliciesApplied e ->
+                List.copyOf(rows(Table.POLICY).keySet())
+                        .forEach(v -> set(Table.POLICY, v, "in_force", v.equals(e.version())));
         }
     }
 

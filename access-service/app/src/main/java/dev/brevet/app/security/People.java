@@ -2,8 +2,8 @@ package dev.brevet.app.security;
 
 import dev.brevet.api.directory.AccountKey;
 import dev.brevet.api.shared.PersonId;
-import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.inforce.FactsInForce;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;

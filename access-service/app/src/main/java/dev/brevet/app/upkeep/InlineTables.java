@@ -40,7 +40,7 @@ class InlineTables {
      */
     void lock() {
         jdbc.sql("""
-                lock table fact_person, fact_account, fact_target, fact_entitlement, fact_grant, obligation
+                lock table fact_person, fact_account, fact_target, fact_entitlement, fact_policy, fact_grant, obligation
                   in share row exclusive mode""").update();
     }
 

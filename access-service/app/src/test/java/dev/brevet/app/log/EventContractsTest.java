@@ -7,6 +7,7 @@ import dev.brevet.api.BrevetEvent;
 import dev.brevet.api.catalog.TargetEvent;
 import dev.brevet.api.directory.PersonEvent;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.policy.PolicyEvent;
 import dev.brevet.api.request.AccessRequestEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,12 @@ class EventContractsTest {
     private final ObjectMapper json = JsonMapper.builder().build();
 
     static Stream<Class<?>> events() {
-        return Stream.of(AccessRequestEvent.class, GrantEvent.class, TargetEvent.class, PersonEvent.class)
+        return Stream.of(
+                        AccessRequestEvent.class,
+                        GrantEvent.class,
+                        TargetEvent.class,
+                        PersonEvent.class,
+                        PolicyEvent.class)
                 .flatMap(marker -> Stream.of(marker.getPermittedSubclasses()));
     }
 

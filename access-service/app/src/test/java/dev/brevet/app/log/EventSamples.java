@@ -7,6 +7,7 @@ import dev.brevet.api.catalog.EntitlementDefined;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.EntitlementRetired;
 import dev.brevet.api.catalog.Environment;
+import dev.brevet.api.catalog.Label;
 import dev.brevet.api.catalog.Setting;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.catalog.TargetRegistered;
@@ -18,6 +19,7 @@ import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.PersonDeactivated;
 import dev.brevet.api.directory.PersonEnrolled;
 import dev.brevet.api.directory.PersonGroupsChanged;
+import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.directory.PersonReactivated;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.Evidence;
@@ -37,6 +39,12 @@ import dev.brevet.api.grant.GrantSetupDelayed;
 import dev.brevet.api.grant.GrantSetupFailed;
 import dev.brevet.api.grant.Problem;
 import dev.brevet.api.grant.RemovalAttestationOpened;
+import dev.brevet.api.policy.FactsRead;
+import dev.brevet.api.policy.PoliciesApplied;
+import dev.brevet.api.policy.PoliciesAwaitSecondAdmin;
+import dev.brevet.api.policy.PoliciesProposed;
+import dev.brevet.api.policy.PolicyFile;
+import dev.brevet.api.policy.PolicyId;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestLapsed;
@@ -47,8 +55,10 @@ import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApprovalRefused;
 import dev.brevet.api.request.RequestId;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import dev.brevet.api.shared.TextRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +84,14 @@ final class EventSamples {
     private static final Digest DIGEST = new Digest("d".repeat(64));
     private static final List<ApprovalNeed> NEEDS =
             List.of(new ApprovalNeed(OWNERS, 1), new ApprovalNeed(new GroupId("security"), 2));
+    private static final String VERSION = "e".repeat(64);
+    private static final FactsRead READ = new FactsRead(
+            PersonKind.HUMAN,
+            List.of(ENGINEERS),
+            ANA,
+            List.of(new EntitlementId("orders-readonly")),
+            3,
+            new Proof(Assurance.SIGN_IN, AT));
     private static final Evidence SEEN = new Evidence(
             EvidenceLevel.EFFECTIVE,
             List.of(new EvidenceCheck("pg_has_role", "true"), new EvidenceCheck("sessions", "0")),
@@ -84,9 +102,37 @@ final class EventSamples {
 
     private static final List<BrevetEvent> ALL = List.of(
             new AccessRequestSubmitted(
-                    REQUEST, 1, DANA, WRITE, ORDERS, DURATION, LATER, TEXT, NEEDS, "orders@7", LATER, DIGEST, AT),
-            new AccessRequestRefused(REQUEST, DANA, WRITE, ORDERS, DURATION, TEXT, "not-an-asker", AT),
-            new ApprovalRecorded(REQUEST, ANA, List.of(OWNERS), DIGEST, true, DURATION, TEXT, AT),
+                    REQUEST,
+                    1,
+                    DANA,
+                    WRITE,
+                    ORDERS,
+                    DURATION,
+                    LATER,
+                    TEXT,
+                    TEXT,
+                    NEEDS,
+                    "orders@7",
+                    LATER,
+                    DIGEST,
+                    "orders-write",
+                    true,
+                    READ,
+                    AT),
+            new AccessRequestRefused(
+                    REQUEST,
+                    DANA,
+                    WRITE,
+                    ORDERS,
+                    DURATION,
+                    LATER,
+                    TEXT,
+                    TEXT,
+                    "orders-write/who",
+                    "orders@7",
+                    READ,
+                    AT),
+            new ApprovalRecorded(REQUEST, ANA, List.of(OWNERS), DIGEST, true, DURATION, TEXT, Assurance.PASSKEY, AT),
             new ApprovalRefused(REQUEST, DANA, "self-approval", AT),
             new AccessRequestApproved(REQUEST, GRANT, ApprovalBasis.APPROVALS, DURATION, AT),
             new AccessRequestDenied(REQUEST, ANA, TEXT, AT),
@@ -117,6 +163,7 @@ final class EventSamples {
                     TEXT,
                     Environment.PRODUCTION,
                     DataClass.RESTRICTED,
+                    List.of(new Label("team", "orders")),
                     Duration.ofHours(8),
                     Duration.ofHours(4),
                     List.of(ENGINEERS),
@@ -128,7 +175,12 @@ final class EventSamples {
             new PersonDeactivated(DANA, AT),
             new PersonReactivated(DANA, AT),
             new AccountLinked(DANA, new AccountKey("c".repeat(64)), AT),
-            new FirstAdminClaimed(DANA, AT));
+            new FirstAdminClaimed(DANA, AT),
+            new PoliciesProposed(
+                    PolicyId.ALL, VERSION, List.of(new PolicyFile("orders.yaml", "version: 1\n")), "a1b2c3", ANA, AT),
+            new PoliciesAwaitSecondAdmin(
+                    PolicyId.ALL, VERSION, "0123456789abcdef", ANA, "It changes who approves.", AT),
+            new PoliciesApplied(PolicyId.ALL, VERSION, "0123456789abcdef", ANA, BEN, AT));
 
     private EventSamples() {}
 
@@ -144,8 +196,24 @@ final class EventSamples {
     static List<BrevetEvent> sparse() {
         return List.of(
                 new AccessRequestSubmitted(
-                        REQUEST, 1, DANA, WRITE, ORDERS, DURATION, null, TEXT, List.of(), "orders@7", AT, DIGEST, AT),
-                new ApprovalRecorded(REQUEST, ANA, List.of(), DIGEST, false, DURATION, null, AT),
+                        REQUEST,
+                        1,
+                        DANA,
+                        WRITE,
+                        ORDERS,
+                        DURATION,
+                        null,
+                        TEXT,
+                        null,
+                        List.of(),
+                        "orders@7",
+                        AT,
+                        DIGEST,
+                        "orders@7",
+                        false,
+                        READ,
+                        AT),
+                new ApprovalRecorded(REQUEST, ANA, List.of(), DIGEST, false, DURATION, null, Assurance.CHAT, AT),
                 new GrantEnded(GRANT, DANA, ORDERS, null, EndCause.EXPIRED, null, null, AT));
     }
 }

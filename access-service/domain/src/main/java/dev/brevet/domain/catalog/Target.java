@@ -6,6 +6,7 @@ import dev.brevet.api.catalog.DefineEntitlement;
 import dev.brevet.api.catalog.EntitlementDefined;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.EntitlementRetired;
+import dev.brevet.api.catalog.Label;
 import dev.brevet.api.catalog.RegisterTarget;
 import dev.brevet.api.catalog.RetireEntitlement;
 import dev.brevet.api.catalog.TargetEvent;
@@ -21,6 +22,7 @@ import dev.brevet.domain.texts.FreeText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -105,13 +107,16 @@ class Target {
         return Answer.DONE;
     }
 
-    private static Map<String, String> labels(Map<String, String> labels) {
+    private static List<Label> labels(Map<String, String> labels) {
         labels.forEach((name, value) -> {
             if (!LABEL.matcher(name).matches() || !LABEL.matcher(value).matches()) {
                 throw invalid("labels", "label-malformed", "A label's name and value match " + LABEL.pattern() + ".");
             }
         });
-        return new TreeMap<>(labels);
+        return new TreeMap<>(labels)
+                .entrySet().stream()
+                        .map(e -> new Label(e.getKey(), e.getValue()))
+                        .toList();
     }
 
     private static void between(String field, Duration value, Duration least, Duration most) {

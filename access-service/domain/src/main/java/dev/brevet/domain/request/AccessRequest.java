@@ -45,7 +45,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -83,59 +82,17 @@ class AccessRequest {
             ErasableText texts,
             GrantIssuance grants) {
         String reason = FreeText.required("reason", submit.reason());
-        Ask asked = new Ask(
-                submit.personId(),
-                submit.entitlementId(),
-                submit.duration(),
-                submit.startAt(),
-                submit.inputs(),
-                submit.proof());
+        Ask asked = Asking.of(submit);
         Facts facts = inForce.toDecideAbout(submit.personId());
         return switch (policy.decide(asked, facts)) {
             case Refused refused -> {
-                apply(new AccessRequestRefused(
-                        submit.requestId(),
-                        submit.personId(),
-                        refused.entitlement().id(),
-                        refused.entitlement().target(),
-                        submit.duration(),
-                        submit.startAt(),
-                        texts.keep(reason),
-                        InputsText.keep(submit.inputs(), texts),
-                        refused.refusal().rule(),
-                        facts.policies().version(),
-                        Reading.of(asked, facts),
-                        facts.now()));
+                apply(Asking.refused(
+                        submit, asked, refused, facts, texts.keep(reason), InputsText.keep(submit.inputs(), texts)));
                 yield Answer.refused(refused.refusal());
             }
             case Permitted permitted -> {
-                var kept = texts.keep(reason);
-                var answers = InputsText.keep(submit.inputs(), texts);
-                apply(new AccessRequestSubmitted(
-                        submit.requestId(),
-                        1,
-                        submit.personId(),
-                        submit.entitlementId(),
-                        permitted.entitlement().target(),
-                        submit.duration(),
-                        submit.startAt(),
-                        kept,
-                        answers,
-                        permitted.needs(),
-                        permitted.policyVersion(),
-                        permitted.decideBy(),
-                        RequestDigest.of(
-                                submit.requestId(),
-                                1,
-                                asked,
-                                kept,
-                                answers,
-                                permitted.needs(),
-                                permitted.policyVersion()),
-                        permitted.terms().policy(),
-                        permitted.terms().commentRequired(),
-                        Reading.of(asked, facts),
-                        facts.now()));
+                apply(Asking.submitted(
+                        submit, asked, permitted, facts, texts.keep(reason), InputsText.keep(submit.inputs(), texts)));
                 if (permitted.needs().isEmpty()) {
                     approve(ApprovalBasis.INSTANT, submit.duration(), permitted.entitlement(), facts, grants);
                 }
@@ -158,7 +115,7 @@ class AccessRequest {
         Refusals.ifAlreadyApproved(approve.by(), approvers);
         Refusals.unlessCommented(approve.comment(), commentRequired);
         Duration duration = Refusals.unlessNarrower(approve.duration(), approvedFor);
-        Ask asked = answered(texts);
+        Ask asked = ask.answering(InputsText.read(inputs, texts));
         List<ApprovalNeed> needed = neededNow(asked, policy, facts);
         List<ApprovalNeed> open = policy.open(approvers, ask.person(), needed, facts);
         List<GroupId> countsFor = policy.countsFor(approve.by(), ask.person(), open, facts);
@@ -192,17 +149,6 @@ class AccessRequest {
         return Answer.refused(refusal);
     }
 
-    /** The ask with its answers, which are not part of the log. */
-    private Ask answered(ErasableText texts) {
-        return new Ask(
-                ask.person(),
-                ask.entitlement(),
-                ask.duration(),
-                ask.startAt(),
-                InputsText.read(inputs, texts),
-                ask.proof());
-    }
-
     /** What was asked for at the time and what is asked for now must both be met. */
     private List<ApprovalNeed> neededNow(Ask asked, AccessPolicy policy, Facts facts) {
         return Needs.both(needs, policy.needs(asked, facts));
@@ -227,7 +173,7 @@ class AccessRequest {
         Facts facts = inForce.toDecideAbout(ask.person());
         Refusals.unlessOpen(id, phase, decideBy, facts.now());
         Refusals.unlessShown(deny.digest(), digest);
-        List<ApprovalNeed> needed = neededNow(answered(texts), policy, facts);
+        List<ApprovalNeed> needed = neededNow(ask.answering(InputsText.read(inputs, texts)), policy, facts);
         if (policy.countsFor(deny.by(), ask.person(), needed, facts).isEmpty()) {
             Refusal refusal = Refusals.notADecider(deny.by(), ask.person(), needed, facts);
             apply(new ApprovalRefused(id, deny.by(), refusal.rule(), facts.now()));
@@ -263,13 +209,7 @@ class AccessRequest {
             case AccessRequestSubmitted e -> {
                 id = e.requestId();
                 phase = RequestPhase.PENDING;
-                ask = new Ask(
-                        e.personId(),
-                        e.entitlementId(),
-                        e.duration(),
-                        e.startAt(),
-                        Map.of(),
-                        e.facts().proof());
+                ask = Asking.of(e);
                 inputs = e.inputs();
                 commentRequired = e.commentRequired();
                 target = e.targetId();

@@ -7,12 +7,11 @@ import dev.brevet.domain.texts.ErasableText;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers to a policy's questions as erasable text: they may hold names.
+ * Answers to a policy's questions as erasable text, since they may hold names: {@code name=answer} on a line each.
  *
  * <p>Once erased they are missing, and what depends on them does not hold any more.
  */
@@ -21,8 +20,6 @@ final class InputsText {
     private static final int MOST = 20;
     private static final int LONGEST = 300;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,30}");
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final TypeReference<TreeMap<String, String>> ANSWERS = new TypeReference<>() {};
 
     private InputsText() {}
 
@@ -44,14 +41,16 @@ final class InputsText {
                                     + " characters are taken, without control characters.",
                             "The preview says which answers the policy asks for."));
         }
-        return texts.keep(JSON.writeValueAsString(new TreeMap<>(inputs)));
+        return texts.keep(new TreeMap<>(inputs)
+                .entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining("\n")));
     }
 
     static Map<String, String> read(@Nullable TextRef ref, ErasableText texts) {
         return ref == null
                 ? Map.of()
-                : texts.read(ref)
-                        .<Map<String, String>>map(text -> JSON.readValue(text, ANSWERS))
-                        .orElse(Map.of());
+                : texts.read(ref).stream()
+                        .flatMap(String::lines)
+                        .map(line -> line.split("=", 2))
+                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 }

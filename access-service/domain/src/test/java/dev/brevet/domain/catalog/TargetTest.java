@@ -26,7 +26,6 @@ import dev.brevet.domain.support.Refused;
 import dev.brevet.domain.support.SettableClock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Test;
@@ -76,7 +75,7 @@ class TargetTest {
                 FakeTexts.ref(GIVES),
                 Environment.PRODUCTION,
                 DataClass.CONFIDENTIAL,
-                Map.of(),
+                List.of(),
                 cap,
                 decideWithin,
                 List.of(ENGINEERS),

@@ -63,7 +63,6 @@ import dev.brevet.domain.support.Cast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** One event of each kind, about one request and its grant. */
@@ -198,7 +197,7 @@ final class Events {
                         TEXT,
                         Environment.PRODUCTION,
                         DataClass.CONFIDENTIAL,
-                        Map.of(),
+                        List.of(),
                         HOUR,
                         HOUR,
                         List.of(ENGINEERS),

@@ -48,6 +48,11 @@ public record Ask(
         return new Ask(person, entitlement, duration, at, inputs, proof);
     }
 
+    /** The same ask with these answers. */
+    public Ask answering(Map<String, String> answers) {
+        return new Ask(person, entitlement, duration, startAt, answers, proof);
+    }
+
     /** The same ask with one more answer. */
     public Ask answering(String input, String answer) {
         Map<String, String> more = new java.util.HashMap<>(inputs);
