@@ -15,4 +15,12 @@ create table fact_policy (
 );
 create unique index fact_policy_one_in_force on fact_policy (in_force) where in_force;
 
+-- The version of the facts that all live grants were held against last.
+create table live_grant_sweep (
+    one           boolean primary key default true check (one),
+    facts_version bigint not null
+);
+insert into live_grant_sweep (facts_version) values (0);
+
 grant select, insert, update, delete on fact_policy to brevet_runtime;
+grant select, update on live_grant_sweep to brevet_runtime;

@@ -8,6 +8,7 @@ import static dev.brevet.views.testing.SampleWorld.KAI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.EntitlementRetired;
 import dev.brevet.api.grant.EndCause;
@@ -310,6 +311,7 @@ class ViewsTest {
                 SampleWorld.ORDERS,
                 HOUR,
                 now.plusSeconds(3600),
+                new GrantBasis("catalogue-1", List.of(), null),
                 now));
         assertThat(grant(grant).state()).isEqualTo(GrantState.SCHEDULED);
         assertThat(holders(null)).isEmpty();

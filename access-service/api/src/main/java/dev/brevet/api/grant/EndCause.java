@@ -5,5 +5,7 @@ public enum EndCause {
     EXPIRED,
     RETURNED,
     REVOKED,
-    SETUP_FAILED
+    SETUP_FAILED,
+    /** The policies in force do not allow it any more. */
+    NO_LONGER_ALLOWED
 }

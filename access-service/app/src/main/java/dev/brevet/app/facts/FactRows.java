@@ -1,5 +1,6 @@
 package dev.brevet.app.facts;
 
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.BrevetEvent;
 import dev.brevet.api.catalog.EntitlementDefined;
 import dev.brevet.api.catalog.EntitlementRetired;
@@ -175,6 +176,7 @@ public final class FactRows {
             case GrantSetupDelayed e -> {}
             case GrantSetupFailed e -> {}
             case GrantEndingSoon e -> {}
+            case GrantFlagged e -> {}
             case GrantRemovalDelayed e -> {}
             case GrantRemovalEscalated e -> {}
             case RemovalAttestationOpened e -> {}

@@ -1,5 +1,7 @@
 package dev.brevet.app.log;
 
+import dev.brevet.api.grant.GrantFlagged;
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.BrevetEvent;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.DataClass;
@@ -84,6 +86,7 @@ final class EventSamples {
     private static final Digest DIGEST = new Digest("d".repeat(64));
     private static final List<ApprovalNeed> NEEDS =
             List.of(new ApprovalNeed(OWNERS, 1), new ApprovalNeed(new GroupId("security"), 2));
+    private static final GrantBasis BASIS = new GrantBasis("orders-write", List.of(ANA), TEXT);
     private static final String VERSION = "e".repeat(64);
     private static final FactsRead READ = new FactsRead(
             PersonKind.HUMAN,
@@ -138,12 +141,13 @@ final class EventSamples {
             new AccessRequestDenied(REQUEST, ANA, TEXT, AT),
             new AccessRequestWithdrawn(REQUEST, DANA, AT),
             new AccessRequestLapsed(REQUEST, AT),
-            new GrantScheduled(GRANT, DANA, WRITE, ORDERS, DURATION, LATER, AT),
-            new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, LATER, AT),
+            new GrantScheduled(GRANT, DANA, WRITE, ORDERS, DURATION, LATER, BASIS, AT),
+            new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, LATER, BASIS, AT),
             new GrantReady(GRANT, SEEN, AT),
             new GrantSetupDelayed(GRANT, Problem.UNREACHABLE, AT),
             new GrantSetupFailed(GRANT, Problem.ACCOUNT_MISSING, AT),
             new GrantEndingSoon(GRANT, LATER, AT),
+            new GrantFlagged(GRANT, "orders-write/who", AT),
             new GrantEnded(GRANT, DANA, ORDERS, RIGHT, EndCause.REVOKED, BEN, TEXT, AT),
             new GrantRemovalDelayed(GRANT, Problem.STILL_THERE, AT),
             new GrantRemovalEscalated(GRANT, AT),

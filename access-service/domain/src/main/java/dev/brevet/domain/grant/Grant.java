@@ -7,9 +7,11 @@ import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.grant.ConfirmReady;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.ExpireGrant;
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
@@ -21,6 +23,7 @@ import dev.brevet.api.grant.GrantScheduled;
 import dev.brevet.api.grant.GrantSetupDelayed;
 import dev.brevet.api.grant.GrantSetupFailed;
 import dev.brevet.api.grant.IssueGrant;
+import dev.brevet.api.grant.ReevaluateGrant;
 import dev.brevet.api.grant.RemovalAttestationOpened;
 import dev.brevet.api.grant.ReportSetupDelay;
 import dev.brevet.api.grant.ReportSetupFailure;
@@ -36,6 +39,7 @@ import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.rules.Ask;
+import dev.brevet.domain.texts.Answers;
 import dev.brevet.domain.texts.ErasableText;
 import dev.brevet.domain.texts.FreeText;
 import java.time.Clock;
@@ -64,6 +68,9 @@ class Grant {
     private TargetId target;
     private String right;
     private Duration duration;
+    private GrantBasis basis;
+    private Instant decidedAt;
+    private String flagged;
     private Instant startAt;
     private Instant endsAt;
     private Instant warnAt;
@@ -84,6 +91,7 @@ class Grant {
                 c.targetId(),
                 c.duration(),
                 c.startAt(),
+                c.basis(),
                 clock.instant()));
     }
 
@@ -92,24 +100,30 @@ class Grant {
     void decide(IssueGrant c, Clock clock) {
         Instant now = clock.instant();
         apply(new GrantIssued(
-                c.grantId(), c.personId(), c.entitlementId(), c.targetId(), c.right(), now.plus(c.duration()), now));
+                c.grantId(),
+                c.personId(),
+                c.entitlementId(),
+                c.targetId(),
+                c.right(),
+                now.plus(c.duration()),
+                c.basis(),
+                now));
     }
 
     @CommandHandler
-    void decide(StartGrant start, FactsInForce inForce, AccessPolicy policy) {
+    void decide(StartGrant start, FactsInForce inForce, AccessPolicy policy, ErasableText texts) {
         if (phase != GrantPhase.SCHEDULED) {
             return;
         }
         Facts facts = inForce.toDecideAbout(person);
         GrantRefusals.ifNotDue(startAt, facts.now());
-        Ask ask = new Ask(person, entitlement, duration, null);
-        String rightNow = StartDecision.rightNow(id, ask, target, policy, facts);
+        String rightNow = StartDecision.rightNow(id, ask(texts), target, policy, facts);
         if (rightNow == null) {
             end(EndCause.REVOKED, null, null, facts.now());
             return;
         }
         apply(new GrantIssued(
-                id, person, entitlement, target, rightNow, facts.now().plus(duration), facts.now()));
+                id, person, entitlement, target, rightNow, facts.now().plus(duration), basis, facts.now()));
     }
 
     @CommandHandler
@@ -154,6 +168,26 @@ class Grant {
     }
 
     @CommandHandler
+    void decide(ReevaluateGrant again, FactsInForce inForce, AccessPolicy policy, ErasableText texts) {
+        if (!phase.isLive() || phase == GrantPhase.SCHEDULED) {
+            return;
+        }
+        Facts facts = inForce.toDecideAbout(person);
+        policy.lost(ask(texts), basis.approvers(), decidedAt, facts).ifPresent(lost -> {
+            if (!lost.rule().equals(flagged)) {
+                apply(new GrantFlagged(id, lost.rule(), facts.now()));
+            }
+            if (lost.ends()) {
+                end(EndCause.NO_LONGER_ALLOWED, null, null, facts.now());
+            }
+        });
+    }
+
+    private Ask ask(ErasableText texts) {
+        return new Ask(person, entitlement, duration, null).answering(Answers.read(basis.inputs(), texts));
+    }
+
+    @CommandHandler
     Answer decide(ReturnGrant handBack, Clock clock) {
         GrantRefusals.unlessOwn(handBack.by(), person, id);
         if (phase.isLive()) {
@@ -187,6 +221,7 @@ class Grant {
                 entitlement = e.entitlementId();
                 target = e.targetId();
                 duration = e.duration();
+                basis = e.basis();
                 startAt = e.startAt();
             }
             case GrantIssued e -> {
@@ -196,6 +231,9 @@ class Grant {
                 entitlement = e.entitlementId();
                 target = e.targetId();
                 right = e.right();
+                basis = e.basis();
+                duration = Duration.between(e.at(), e.endsAt());
+                decidedAt = e.at();
                 endsAt = e.endsAt();
                 warnAt = GrantTimes.warnAt(e.at(), e.endsAt());
             }
@@ -203,6 +241,7 @@ class Grant {
             case GrantSetupDelayed e -> setupDelayed = true;
             case GrantSetupFailed e -> {}
             case GrantEndingSoon e -> warned = true;
+            case GrantFlagged e -> flagged = e.rule();
             case GrantEnded e -> phase = GrantPhase.ENDED;
             case GrantRemovalDelayed e -> {}
             case GrantRemovalEscalated e -> {}

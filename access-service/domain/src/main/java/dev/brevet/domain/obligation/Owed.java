@@ -15,6 +15,7 @@ import dev.brevet.api.directory.PersonEvent;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
@@ -101,6 +102,7 @@ public final class Owed {
             case GrantSetupDelayed e -> List.of();
             case GrantSetupFailed e -> List.of(settle(ACTIVATE, id));
             case GrantEndingSoon e -> List.of(settle(WARN, id));
+            case GrantFlagged e -> List.of();
             case GrantEnded e ->
                 e.right() == null
                         ? List.of(settle(START, id))

@@ -8,8 +8,10 @@ import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.rules.Ask;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one port to policy: page, preview, REST, CLI, submit, approve, issue and extension all ask here.
@@ -40,6 +42,19 @@ public interface AccessPolicy {
 
     /** Whether these people, each counted once, meet all needs now. */
     boolean met(Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts);
+
+    /**
+     * Why a live grant would not be allowed any more; empty if it would.
+     *
+     * <p>Held against what stays: who may ask, the conditions, denials, and whether its approvers are still so many other
+     * people. That time passes ends no grant: conditions are evaluated as of when it was decided.
+     *
+     * @param decidedAt when it was issued, UTC
+     */
+    Optional<Lost> lost(Ask ask, List<PersonId> approvers, Instant decidedAt, Facts facts);
+
+    /** The rule that a live grant breaks by now, and whether that ends it. */
+    record Lost(String rule, boolean ends) {}
 
     /** Whether this person may end somebody else's grant of this entitlement. */
     boolean mayRevoke(PersonId by, EntitlementId entitlement, Facts facts);

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -231,6 +232,23 @@ public final class PolicyEngine implements AccessPolicy {
     @Override
     public boolean met(Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
         return Seating.met(approvers, asker, needs, facts);
+    }
+
+    @Override
+    public Optional<Lost> lost(Ask ask, List<PersonId> approvers, Instant decidedAt, Facts facts) {
+        EntitlementFact entitlement = facts.entitlement(ask.entitlement()).orElse(null);
+        if (entitlement == null) {
+            return Optional.of(new Lost("entitlement-retired", true));
+        }
+        PersonFact person = facts.person(ask.person()).orElse(null);
+        if (person == null || !person.active()) {
+            return Optional.of(new Lost("person-deactivated", true));
+        }
+        if (Seating.distinct(approvers, ask.person(), facts) < approvers.size()) {
+            return Optional.of(new Lost("self-approval", true));
+        }
+        Case asDecided = new Case(ask, person, entitlement, decidedAt, facts.liveGrantsOf(ask.person()), () -> 0);
+        return facts.policies().lost(asDecided).map(r -> new Lost(r.rule(), r.ends()));
     }
 
     @Override

@@ -80,6 +80,17 @@ final class Seating {
                 && now.isBefore(delegation.until());
     }
 
+    /** How many humans other than the asker these approvers are, as the directory knows them now. */
+    static int distinct(Collection<PersonId> approvers, PersonId asker, Facts facts) {
+        PersonFact asking = facts.person(asker).orElse(null);
+        return (int) approvers.stream()
+                .map(a -> facts.person(a).map(PersonFact::id).orElse(a))
+                .filter(a ->
+                        !a.equals(asker) && (asking == null || !a.equals(asking.id()) && !a.equals(asking.owner())))
+                .distinct()
+                .count();
+    }
+
     static boolean met(Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
         List<GroupId> seats = new ArrayList<>();
         for (ApprovalNeed need : needs) {

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.IssueGrant;
 import dev.brevet.api.grant.ScheduleGrant;
@@ -37,6 +38,7 @@ import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.policy.rules.Needs;
+import dev.brevet.domain.texts.Answers;
 import dev.brevet.domain.texts.ErasableText;
 import dev.brevet.domain.texts.FreeText;
 import java.time.Clock;
@@ -65,6 +67,7 @@ class AccessRequest {
     private RequestPhase phase;
     private Ask ask;
     private TextRef inputs;
+    private String allowedBy;
     private boolean commentRequired;
     private TargetId target;
     private List<ApprovalNeed> needs;
@@ -87,12 +90,12 @@ class AccessRequest {
         return switch (policy.decide(asked, facts)) {
             case Refused refused -> {
                 apply(Asking.refused(
-                        submit, asked, refused, facts, texts.keep(reason), InputsText.keep(submit.inputs(), texts)));
+                        submit, asked, refused, facts, texts.keep(reason), Answers.keep(submit.inputs(), texts)));
                 yield Answer.refused(refused.refusal());
             }
             case Permitted permitted -> {
                 apply(Asking.submitted(
-                        submit, asked, permitted, facts, texts.keep(reason), InputsText.keep(submit.inputs(), texts)));
+                        submit, asked, permitted, facts, texts.keep(reason), Answers.keep(submit.inputs(), texts)));
                 if (permitted.needs().isEmpty()) {
                     approve(ApprovalBasis.INSTANT, submit.duration(), permitted.entitlement(), facts, grants);
                 }
@@ -115,7 +118,7 @@ class AccessRequest {
         Refusals.ifAlreadyApproved(approve.by(), approvers);
         Refusals.unlessCommented(approve.comment(), commentRequired);
         Duration duration = Refusals.unlessNarrower(approve.duration(), approvedFor);
-        Ask asked = ask.answering(InputsText.read(inputs, texts));
+        Ask asked = ask.answering(Answers.read(inputs, texts));
         List<ApprovalNeed> needed = neededNow(asked, policy, facts);
         List<ApprovalNeed> open = policy.open(approvers, ask.person(), needed, facts);
         List<GroupId> countsFor = policy.countsFor(approve.by(), ask.person(), open, facts);
@@ -158,12 +161,14 @@ class AccessRequest {
             ApprovalBasis basis, Duration duration, EntitlementFact entitlement, Facts facts, GrantIssuance grants) {
         GrantId grantId = id.grant();
         apply(new AccessRequestApproved(id, grantId, basis, duration, facts.now()));
+        GrantBasis restsOn = new GrantBasis(allowedBy, List.copyOf(approvers), inputs);
         Instant startAt = ask.at(facts.now(), duration).startAt();
         if (startAt == null) {
-            grants.issue(
-                    new IssueGrant(grantId, ask.person(), ask.entitlement(), target, entitlement.right(), duration));
+            grants.issue(new IssueGrant(
+                    grantId, ask.person(), ask.entitlement(), target, entitlement.right(), duration, restsOn));
         } else {
-            grants.schedule(new ScheduleGrant(grantId, ask.person(), ask.entitlement(), target, duration, startAt));
+            grants.schedule(
+                    new ScheduleGrant(grantId, ask.person(), ask.entitlement(), target, duration, startAt, restsOn));
         }
     }
 
@@ -173,7 +178,7 @@ class AccessRequest {
         Facts facts = inForce.toDecideAbout(ask.person());
         Refusals.unlessOpen(id, phase, decideBy, facts.now());
         Refusals.unlessShown(deny.digest(), digest);
-        List<ApprovalNeed> needed = neededNow(ask.answering(InputsText.read(inputs, texts)), policy, facts);
+        List<ApprovalNeed> needed = neededNow(ask.answering(Answers.read(inputs, texts)), policy, facts);
         if (policy.countsFor(deny.by(), ask.person(), needed, facts).isEmpty()) {
             Refusal refusal = Refusals.notADecider(deny.by(), ask.person(), needed, facts);
             apply(new ApprovalRefused(id, deny.by(), refusal.rule(), facts.now()));
@@ -211,6 +216,7 @@ class AccessRequest {
                 phase = RequestPhase.PENDING;
                 ask = Asking.of(e);
                 inputs = e.inputs();
+                allowedBy = e.policy();
                 commentRequired = e.commentRequired();
                 target = e.targetId();
                 needs = new ArrayList<>(e.needs());

@@ -48,7 +48,7 @@ abstract class GrantStage {
             .registerInjectableResource(texts);
 
     static GrantScheduled scheduled() {
-        return new GrantScheduled(GRANT, DANA, WRITE, ORDERS, TWO_HOURS, START, NOON);
+        return new GrantScheduled(GRANT, DANA, WRITE, ORDERS, TWO_HOURS, START, Cast.BASIS, NOON);
     }
 
     static GrantIssued issued() {
@@ -56,7 +56,7 @@ abstract class GrantStage {
     }
 
     static GrantIssued issuedAt(Instant at) {
-        return new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, at.plus(TWO_HOURS), at);
+        return new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, at.plus(TWO_HOURS), Cast.BASIS, at);
     }
 
     static GrantReady ready() {

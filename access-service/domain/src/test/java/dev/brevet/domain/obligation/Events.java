@@ -136,11 +136,11 @@ final class Events {
     }
 
     static GrantScheduled scheduled() {
-        return new GrantScheduled(GRANT, DANA, WRITE, ORDERS, HOUR, START, NOON);
+        return new GrantScheduled(GRANT, DANA, WRITE, ORDERS, HOUR, START, Cast.BASIS, NOON);
     }
 
     static GrantIssued issued() {
-        return new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, END, NOON);
+        return new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, END, Cast.BASIS, NOON);
     }
 
     static GrantReady ready() {

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.ScheduleGrant;
 import dev.brevet.api.request.AccessRequestApproved;
@@ -61,7 +62,9 @@ class AskingTest extends RequestStage {
         Instant start = NOON.plusSeconds(3600);
         facts.entitlement(Cast.entitlement(WRITE, Cast.NOBODY));
         requests.givenNoPriorActivity().when(askFrom(start)).expectSuccessfulHandlerExecution();
-        assertThat(issued).containsExactly(new ScheduleGrant(GRANT, DANA, WRITE, ORDERS, TWO_HOURS, start));
+        assertThat(issued)
+                .containsExactly(new ScheduleGrant(
+                        GRANT, DANA, WRITE, ORDERS, TWO_HOURS, start, new GrantBasis(Cast.POLICY, List.of(), null)));
     }
 
     @Test

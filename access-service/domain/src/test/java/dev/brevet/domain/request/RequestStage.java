@@ -12,6 +12,7 @@ import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.PersonKind;
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.IssueGrant;
 import dev.brevet.api.grant.ScheduleGrant;
@@ -194,7 +195,8 @@ abstract class RequestStage {
         return new AccessRequestApproved(REQUEST, GRANT, ApprovalBasis.APPROVALS, duration, NOON);
     }
 
-    static IssueGrant issue(EntitlementId entitlement, Duration duration) {
-        return new IssueGrant(GRANT, DANA, entitlement, ORDERS, Cast.rightOf(entitlement), duration);
+    static IssueGrant issue(EntitlementId entitlement, Duration duration, PersonId... approvers) {
+        GrantBasis basis = new GrantBasis(POLICY, List.of(approvers), null);
+        return new IssueGrant(GRANT, DANA, entitlement, ORDERS, Cast.rightOf(entitlement), duration, basis);
     }
 }

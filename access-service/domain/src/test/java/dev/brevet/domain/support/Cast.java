@@ -9,6 +9,7 @@ import dev.brevet.api.catalog.TargetTraits;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.directory.WellKnownGroups;
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Proof;
@@ -50,6 +51,8 @@ public final class Cast {
     public static final List<ApprovalNeed> ONE_OWNER = List.of(new ApprovalNeed(OWNERS, 1));
     public static final List<ApprovalNeed> OWNER_AND_SECURITY =
             List.of(new ApprovalNeed(OWNERS, 1), new ApprovalNeed(SECURITY, 1));
+
+    public static final GrantBasis BASIS = new GrantBasis(POLICY, List.of(ANA), null);
 
     private Cast() {}
 

@@ -1,5 +1,7 @@
 package dev.brevet.benchmark.service;
 
+import java.time.Instant;
+import java.util.Optional;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
@@ -59,6 +61,11 @@ public final class BriefGrants implements AccessPolicy {
     @Override
     public boolean met(Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
         return policy.met(approvers, asker, needs, facts);
+    }
+
+    @Override
+    public Optional<Lost> lost(Ask ask, List<PersonId> approvers, Instant decidedAt, Facts facts) {
+        return policy.lost(ask, approvers, decidedAt, facts);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.brevet.views.story;
 
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.Evidence;
@@ -98,6 +99,7 @@ record Telling(
             case GrantReady e -> new Telling(null, Map.of(), null, e.evidence());
             case GrantSetupDelayed e -> new Telling(null, facts("problem", e.problem()), null, null);
             case GrantSetupFailed e -> new Telling(null, facts("problem", e.problem()), null, null);
+            case GrantFlagged e -> new Telling(null, facts("rule", e.rule()), null, null);
             case GrantEndingSoon e -> new Telling(null, facts("endsAt", e.endsAt()), null, null);
             case GrantEnded e -> new Telling(e.by(), facts("cause", e.cause()), e.reason(), null);
             case GrantRemovalDelayed e -> new Telling(null, facts("problem", e.problem()), null, null);

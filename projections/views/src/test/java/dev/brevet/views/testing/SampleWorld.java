@@ -1,5 +1,6 @@
 package dev.brevet.views.testing;
 
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.DataClass;
 import dev.brevet.api.catalog.EntitlementDefined;
@@ -224,6 +225,7 @@ public final class SampleWorld {
                 ask.targetId(),
                 "orders_rw",
                 at.plus(duration),
+                new GrantBasis("catalogue-1", List.of(), null),
                 at));
     }
 

@@ -71,6 +71,14 @@ public record CompiledPolicy(
                 && roomUnderLimits(c);
     }
 
+    /** Whether what it asks for goes on to hold while a grant lives; hours, limits and durations are for the beginning. */
+    boolean stands(Case c) {
+        Words words = c.words(inputs);
+        return who.holds(c.person())
+                && inputsAccepted(c)
+                && conditions.stream().allMatch(m -> m.condition().holds(words));
+    }
+
     /** Everything that the policy asks for, what of it holds, and why. */
     List<Check> checks(Case c) {
         List<Check> checks = new ArrayList<>();

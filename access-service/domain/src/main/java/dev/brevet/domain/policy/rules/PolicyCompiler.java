@@ -189,7 +189,7 @@ public final class PolicyCompiler {
                 stepUp(policy.stepUp()),
                 extension(policy.extension()),
                 groups(policy.told()),
-                policy.whenNoLongerAllowed() == null ? !adds : policy.whenNoLongerAllowed() == WhenLost.END);
+                policy.whenNoLongerAllowed() != WhenLost.FLAG);
     }
 
     private static List<ApprovalNeed> needs(@Nullable Approvals approvals) {

@@ -89,6 +89,32 @@ public final class PolicySet {
         return new Verdict(Optional.of(terms), Optional.empty(), added);
     }
 
+    /** What a grant that was decided as this case says breaks by now; empty if it stands. */
+    public Optional<Broken> lost(Case c) {
+        List<CompiledPolicy> all = covering(c.entitlement());
+        for (CompiledPolicy policy : all) {
+            if (policy.effect() == Effect.DENY && policy.denies(c)) {
+                return Optional.of(
+                        new Broken(policy.name() + "/deny", policy.terms().endsWhenLost()));
+            }
+        }
+        List<CompiledPolicy> allowing =
+                all.stream().filter(p -> p.effect() == Effect.ALLOW).toList();
+        if (allowing.stream().noneMatch(p -> p.stands(c))) {
+            // Whoever flags instead of ending says so in the policy that would have allowed it.
+            return Optional.of(new Broken(
+                    closest(all, c).map(r -> r.check().rule()).orElse("no-policy"),
+                    allowing.stream().allMatch(p -> p.terms().endsWhenLost())));
+        }
+        return all.stream()
+                .filter(p -> p.effect() == Effect.REQUIRE && p.who().holds(c.person()) && !p.stands(c))
+                .findFirst()
+                .map(p -> new Broken(firstFailing(p, c).rule(), p.terms().endsWhenLost()));
+    }
+
+    /** A rule that a live grant breaks, and whether that ends it. */
+    public record Broken(String rule, boolean ends) {}
+
     /** Whether a person is among those who may ask for it at all, whatever the conditions. */
     public boolean mayAsk(PersonFact person, EntitlementFact entitlement) {
         boolean allowed = false;

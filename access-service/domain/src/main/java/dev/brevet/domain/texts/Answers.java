@@ -1,9 +1,8 @@
-package dev.brevet.domain.request;
+package dev.brevet.domain.texts;
 
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Refusal;
 import dev.brevet.api.shared.TextRef;
-import dev.brevet.domain.texts.ErasableText;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -15,15 +14,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Once erased they are missing, and what depends on them does not hold any more.
  */
-final class InputsText {
+public final class Answers {
 
     private static final int MOST = 20;
     private static final int LONGEST = 300;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,30}");
 
-    private InputsText() {}
+    private Answers() {}
 
-    static @Nullable TextRef keep(Map<String, String> inputs, ErasableText texts) {
+    /** Keeps the answers, if there are any. */
+    public static @Nullable TextRef keep(Map<String, String> inputs, ErasableText texts) {
         if (inputs.isEmpty()) {
             return null;
         }
@@ -45,7 +45,8 @@ final class InputsText {
                 .entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining("\n")));
     }
 
-    static Map<String, String> read(@Nullable TextRef ref, ErasableText texts) {
+    /** The answers again, as far as they were not erased. */
+    public static Map<String, String> read(@Nullable TextRef ref, ErasableText texts) {
         return ref == null
                 ? Map.of()
                 : texts.read(ref).stream()
