@@ -8,10 +8,10 @@ import static dev.brevet.views.testing.SampleWorld.KAI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.EntitlementRetired;
 import dev.brevet.api.grant.EndCause;
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantRemovalAttested;

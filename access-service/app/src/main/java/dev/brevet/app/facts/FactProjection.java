@@ -1,6 +1,5 @@
 package dev.brevet.app.facts;
 
-import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.BrevetEvent;
 import dev.brevet.api.catalog.EntitlementDefined;
 import dev.brevet.api.catalog.EntitlementRetired;
@@ -17,6 +16,7 @@ import dev.brevet.api.directory.PersonReactivated;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
 import dev.brevet.api.grant.GrantRemovalAttested;

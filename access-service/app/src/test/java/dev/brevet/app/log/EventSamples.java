@@ -1,7 +1,5 @@
 package dev.brevet.app.log;
 
-import dev.brevet.api.grant.GrantFlagged;
-import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.BrevetEvent;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.DataClass;
@@ -27,8 +25,10 @@ import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.Evidence;
 import dev.brevet.api.grant.EvidenceCheck;
 import dev.brevet.api.grant.EvidenceLevel;
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;

@@ -2,7 +2,6 @@ package dev.brevet.domain.grant;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.grant.ConfirmReady;
 import dev.brevet.api.grant.EndCause;
@@ -63,13 +62,10 @@ class Grant {
     private GrantId id;
 
     private GrantPhase phase;
-    private PersonId person;
-    private EntitlementId entitlement;
+    private Ask ask;
     private TargetId target;
     private String right;
-    private Duration duration;
     private GrantBasis basis;
-    private Instant decidedAt;
     private String flagged;
     private Instant startAt;
     private Instant endsAt;
@@ -115,15 +111,23 @@ class Grant {
         if (phase != GrantPhase.SCHEDULED) {
             return;
         }
-        Facts facts = inForce.toDecideAbout(person);
+        Facts facts = inForce.toDecideAbout(ask.person());
         GrantRefusals.ifNotDue(startAt, facts.now());
-        String rightNow = StartDecision.rightNow(id, ask(texts), target, policy, facts);
+        String rightNow =
+                StartDecision.rightNow(id, ask.answering(Answers.read(basis.inputs(), texts)), target, policy, facts);
         if (rightNow == null) {
             end(EndCause.REVOKED, null, null, facts.now());
             return;
         }
         apply(new GrantIssued(
-                id, person, entitlement, target, rightNow, facts.now().plus(duration), basis, facts.now()));
+                id,
+                ask.person(),
+                ask.entitlement(),
+                target,
+                rightNow,
+                facts.now().plus(ask.duration()),
+                basis,
+                facts.now()));
     }
 
     @CommandHandler
@@ -172,24 +176,22 @@ class Grant {
         if (!phase.isLive() || phase == GrantPhase.SCHEDULED) {
             return;
         }
-        Facts facts = inForce.toDecideAbout(person);
-        policy.lost(ask(texts), basis.approvers(), decidedAt, facts).ifPresent(lost -> {
-            if (!lost.rule().equals(flagged)) {
-                apply(new GrantFlagged(id, lost.rule(), facts.now()));
-            }
-            if (lost.ends()) {
-                end(EndCause.NO_LONGER_ALLOWED, null, null, facts.now());
-            }
-        });
-    }
-
-    private Ask ask(ErasableText texts) {
-        return new Ask(person, entitlement, duration, null).answering(Answers.read(basis.inputs(), texts));
+        Facts facts = inForce.toDecideAbout(ask.person());
+        Ask answered = ask.answering(Answers.read(basis.inputs(), texts));
+        policy.lost(answered, basis.approvers(), endsAt.minus(ask.duration()), facts)
+                .ifPresent(lost -> {
+                    if (!lost.rule().equals(flagged)) {
+                        apply(new GrantFlagged(id, lost.rule(), facts.now()));
+                    }
+                    if (lost.ends()) {
+                        end(EndCause.NO_LONGER_ALLOWED, null, null, facts.now());
+                    }
+                });
     }
 
     @CommandHandler
     Answer decide(ReturnGrant handBack, Clock clock) {
-        GrantRefusals.unlessOwn(handBack.by(), person, id);
+        GrantRefusals.unlessOwn(handBack.by(), ask.person(), id);
         if (phase.isLive()) {
             end(EndCause.RETURNED, handBack.by(), null, clock.instant());
         }
@@ -199,8 +201,8 @@ class Grant {
     @CommandHandler
     Answer decide(RevokeGrant revoke, FactsInForce inForce, AccessPolicy policy, ErasableText texts) {
         String reason = FreeText.required("reason", revoke.reason());
-        Facts facts = inForce.toDecideAbout(person);
-        GrantRefusals.unless(policy.mayRevoke(revoke.by(), entitlement, facts), id);
+        Facts facts = inForce.toDecideAbout(ask.person());
+        GrantRefusals.unless(policy.mayRevoke(revoke.by(), ask.entitlement(), facts), id);
         if (phase.isLive()) {
             end(EndCause.REVOKED, revoke.by(), texts.keep(reason), facts.now());
         }
@@ -208,7 +210,7 @@ class Grant {
     }
 
     private void end(EndCause cause, PersonId by, TextRef reason, Instant at) {
-        apply(new GrantEnded(id, person, target, right, cause, by, reason, at));
+        apply(new GrantEnded(id, ask.person(), target, right, cause, by, reason, at));
     }
 
     @EventSourcingHandler
@@ -217,23 +219,18 @@ class Grant {
             case GrantScheduled e -> {
                 id = e.grantId();
                 phase = GrantPhase.SCHEDULED;
-                person = e.personId();
-                entitlement = e.entitlementId();
+                ask = new Ask(e.personId(), e.entitlementId(), e.duration(), null);
                 target = e.targetId();
-                duration = e.duration();
                 basis = e.basis();
                 startAt = e.startAt();
             }
             case GrantIssued e -> {
                 id = e.grantId();
                 phase = GrantPhase.PROVISIONING;
-                person = e.personId();
-                entitlement = e.entitlementId();
+                ask = new Ask(e.personId(), e.entitlementId(), Duration.between(e.at(), e.endsAt()), null);
                 target = e.targetId();
                 right = e.right();
                 basis = e.basis();
-                duration = Duration.between(e.at(), e.endsAt());
-                decidedAt = e.at();
                 endsAt = e.endsAt();
                 warnAt = GrantTimes.warnAt(e.at(), e.endsAt());
             }

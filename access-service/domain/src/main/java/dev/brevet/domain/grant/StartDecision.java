@@ -5,7 +5,9 @@ import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.shared.AccessRefusal;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.PersonFact;
@@ -33,7 +35,9 @@ final class StartDecision {
      */
     static @Nullable String rightNow(GrantId self, Ask ask, TargetId target, AccessPolicy policy, Facts facts) {
         try {
-            return policy.decide(ask, without(self, facts)) instanceof Permitted permitted
+            // Whoever asked proved themselves then; at the start they need not be there.
+            Ask proven = ask.proven(new Proof(Assurance.PASSKEY, facts.now()));
+            return policy.decide(proven, without(self, facts)) instanceof Permitted permitted
                             && permitted.entitlement().target().equals(target)
                     ? permitted.entitlement().right()
                     : null;

@@ -130,8 +130,8 @@ class AccessRequest {
         }
         Refusals.unlessProven(approve.proof(), countsFor, open, facts.now());
         // Decided again by the policy in force now: it may have changed since the ask (threat T4).
-        if (policy.decide(asked.at(facts.now(), duration), facts) instanceof Permitted permitted
-                && permitted.entitlement().target().equals(target)) {
+        Permitted permitted = Asking.again(asked.at(facts.now(), duration), target, policy, facts);
+        if (permitted != null) {
             apply(new ApprovalRecorded(
                     id,
                     approve.by(),

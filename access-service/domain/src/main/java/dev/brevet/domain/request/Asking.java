@@ -1,13 +1,16 @@
 package dev.brevet.domain.request;
 
+import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.request.AccessRequestRefused;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.SubmitAccessRequest;
+import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.TextRef;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
 import dev.brevet.domain.policy.rules.Ask;
@@ -90,6 +93,23 @@ final class Asking {
                 facts.policies().version(),
                 read(ask, facts),
                 facts.now());
+    }
+
+    /**
+     * What policy says to an ask that was let through before; null if it would not be any more.
+     *
+     * @throws AccessRefusal if it cannot be judged now
+     */
+    static @Nullable Permitted again(Ask ask, TargetId target, AccessPolicy policy, Facts facts) {
+        try {
+            return policy.decide(ask, facts) instanceof Permitted permitted
+                            && permitted.entitlement().target().equals(target)
+                    ? permitted
+                    : null;
+        } catch (AccessRefusal.StepUpNeeded stronger) {
+            // Policy asks for more by now than the asker proved then; that is not for the decider to prove.
+            return null;
+        }
     }
 
     /** Null if nobody knows the person, so that there was nothing to read. */

@@ -4,6 +4,7 @@ import static dev.brevet.domain.support.Cast.ANA;
 import static dev.brevet.domain.support.Cast.BEN;
 import static dev.brevet.domain.support.Cast.DANA;
 import static dev.brevet.domain.support.Cast.ENGINEERS;
+import static dev.brevet.domain.support.Cast.MAX;
 import static dev.brevet.domain.support.Cast.NOON;
 import static dev.brevet.domain.support.Cast.ONE_OWNER;
 import static dev.brevet.domain.support.Cast.ORDERS;
@@ -33,6 +34,7 @@ import dev.brevet.api.grant.EvidenceLevel;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
@@ -45,6 +47,11 @@ import dev.brevet.api.grant.GrantSetupDelayed;
 import dev.brevet.api.grant.GrantSetupFailed;
 import dev.brevet.api.grant.Problem;
 import dev.brevet.api.grant.RemovalAttestationOpened;
+import dev.brevet.api.policy.PoliciesApplied;
+import dev.brevet.api.policy.PoliciesAwaitSecondAdmin;
+import dev.brevet.api.policy.PoliciesProposed;
+import dev.brevet.api.policy.PolicyEvent;
+import dev.brevet.api.policy.PolicyId;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestEvent;
@@ -68,8 +75,8 @@ import java.util.stream.Stream;
 /** One event of each kind, about one request and its grant. */
 final class Events {
 
-    static final List<Class<? extends BrevetEvent>> MARKERS =
-            List.of(AccessRequestEvent.class, GrantEvent.class, TargetEvent.class, PersonEvent.class);
+    static final List<Class<? extends BrevetEvent>> MARKERS = List.of(
+            AccessRequestEvent.class, GrantEvent.class, TargetEvent.class, PersonEvent.class, PolicyEvent.class);
 
     static final RequestId REQUEST = new RequestId("r-1");
     static final GrantId GRANT = REQUEST.grant();
@@ -209,7 +216,10 @@ final class Events {
                 new PersonDeactivated(DANA, NOON),
                 new PersonReactivated(DANA, NOON),
                 new AccountLinked(DANA, new AccountKey("c".repeat(64)), NOON),
-                new FirstAdminClaimed(DANA, NOON));
+                new FirstAdminClaimed(DANA, NOON),
+                new PoliciesProposed(PolicyId.ALL, POLICY, List.of(), "a1b2c3", MAX, NOON),
+                new PoliciesAwaitSecondAdmin(PolicyId.ALL, POLICY, "0123", MAX, "It changes who approves.", NOON),
+                new PoliciesApplied(PolicyId.ALL, POLICY, "0123", MAX, null, NOON));
     }
 
     static List<BrevetEvent> ofEachKind() {
@@ -229,6 +239,7 @@ final class Events {
                                 setupDelayed(),
                                 setupFailed(),
                                 endingSoon(),
+                                new GrantFlagged(GRANT, "orders-write/who", NOON),
                                 ended(),
                                 removalDelayed(),
                                 escalated(),

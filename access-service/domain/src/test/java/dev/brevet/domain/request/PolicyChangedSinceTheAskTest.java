@@ -41,7 +41,7 @@ class PolicyChangedSinceTheAskTest extends RequestStage {
         requests.given(submitted(), approval(submitted(), ANA, OWNERS))
                 .when(approve(BEN))
                 .expectEvents(approval(submitted(), BEN, SECURITY), approved(TWO_HOURS));
-        assertThat(issued).containsExactly(issue(WRITE, TWO_HOURS, ANA));
+        assertThat(issued).containsExactly(issue(WRITE, TWO_HOURS, ANA, BEN));
     }
 
     @Test

@@ -1,7 +1,5 @@
 package dev.brevet.benchmark.service;
 
-import java.time.Instant;
-import java.util.Optional;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
@@ -12,8 +10,10 @@ import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.PolicyDecision;
 import dev.brevet.domain.policy.rules.Ask;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The policy in force, except that grants may be shorter than a minute, so that a run need not wait for their ends. */
 public final class BriefGrants implements AccessPolicy {

@@ -1,12 +1,12 @@
 package dev.brevet.views.story;
 
-import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.Evidence;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
 import dev.brevet.api.grant.GrantRemovalAttested;

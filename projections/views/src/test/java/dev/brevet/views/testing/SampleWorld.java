@@ -1,6 +1,5 @@
 package dev.brevet.views.testing;
 
-import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.DataClass;
 import dev.brevet.api.catalog.EntitlementDefined;
@@ -17,6 +16,7 @@ import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.Evidence;
 import dev.brevet.api.grant.EvidenceCheck;
 import dev.brevet.api.grant.EvidenceLevel;
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;

@@ -32,10 +32,25 @@ public record Ask(
         this(person, entitlement, duration, startAt, Map.of(), Proof.NONE);
     }
 
-    /** The same ask as it is decided at this moment, for this long; a start that has passed means now. */
+    /**
+     * The same ask as it is decided again at this moment, for this long.
+     *
+     * <p>A start that has passed means now. The proof was fresh when they asked, and nobody has to be at hand all the time
+     * until others have decided: it stays as strong, and does not age.
+     */
     public Ask at(Instant now, Duration length) {
         return new Ask(
-                person, entitlement, length, startAt == null || startAt.isBefore(now) ? null : startAt, inputs, proof);
+                person,
+                entitlement,
+                length,
+                startAt == null || startAt.isBefore(now) ? null : startAt,
+                inputs,
+                new Proof(proof.assurance(), now));
+    }
+
+    /** The same ask, proven like this. */
+    public Ask proven(Proof by) {
+        return new Ask(person, entitlement, duration, startAt, inputs, by);
     }
 
     /** The same ask for another time. */
