@@ -195,8 +195,12 @@ class WebTest {
                         new dev.brevet.api.catalog.EntitlementId("web-root"),
                         SampleWorld.ORDERS,
                         Duration.ofHours(1),
+                        null,
                         feed.text("try"),
+                        null,
                         "not-an-asker",
+                        "none",
+                        null,
                         ago(90)),
                 SampleWorld.DANA,
                 Channel.WEB);

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.EntitlementRetired;
 import dev.brevet.api.grant.EndCause;
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantRemovalAttested;
@@ -226,8 +227,12 @@ class ViewsTest {
                         new EntitlementId("orders-admin"),
                         SampleWorld.ORDERS,
                         HOUR,
+                        null,
                         feed.text("because"),
+                        null,
                         "not-an-asker",
+                        "none",
+                        null,
                         now),
                 DANA,
                 Channel.WEB);
@@ -306,6 +311,7 @@ class ViewsTest {
                 SampleWorld.ORDERS,
                 HOUR,
                 now.plusSeconds(3600),
+                new GrantBasis("catalogue-1", List.of(), null),
                 now));
         assertThat(grant(grant).state()).isEqualTo(GrantState.SCHEDULED);
         assertThat(holders(null)).isEmpty();
@@ -410,10 +416,14 @@ class ViewsTest {
                         HOUR,
                         null,
                         feed.text("x"),
+                        null,
                         List.of(),
                         "v",
                         now,
                         SampleWorld.digest(id),
+                        "v",
+                        false,
+                        SampleWorld.READ,
                         now),
                 stranger,
                 Channel.API);

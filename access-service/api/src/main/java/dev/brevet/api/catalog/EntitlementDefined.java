@@ -16,6 +16,7 @@ public record EntitlementDefined(
         TextRef gives,
         Environment environment,
         DataClass dataClass,
+        List<Label> labels,
         Duration cap,
         Duration decideWithin,
         List<GroupId> askers,

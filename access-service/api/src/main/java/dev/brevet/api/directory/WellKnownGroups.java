@@ -12,5 +12,8 @@ public final class WellKnownGroups {
     /** May end anybody's grant. */
     public static final GroupId SECURITY = new GroupId("security");
 
+    /** Not a group of the directory: among approvers it stands for the manager of the person who asks. */
+    public static final GroupId MANAGER_OF_ASKER = new GroupId("manager-of-asker");
+
     private WellKnownGroups() {}
 }

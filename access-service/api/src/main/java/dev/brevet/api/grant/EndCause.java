@@ -7,5 +7,7 @@ public enum EndCause {
     REVOKED,
     SETUP_FAILED,
     /** The person left, or was taken out. */
-    LEFT
+    LEFT,
+    /** The policies in force do not allow it any more. */
+    NO_LONGER_ALLOWED
 }

@@ -10,6 +10,7 @@ public sealed interface GrantCommand
                 ReportSetupFailure,
                 WarnOfEnd,
                 ExpireGrant,
+                ReevaluateGrant,
                 ReturnGrant,
                 RevokeGrant,
                 EndGrantOfLeaver,

@@ -10,6 +10,7 @@ public sealed interface GrantEvent extends BrevetEvent
                 GrantSetupDelayed,
                 GrantSetupFailed,
                 GrantEndingSoon,
+                GrantFlagged,
                 GrantEnded,
                 GrantRemovalDelayed,
                 GrantRemovalEscalated,

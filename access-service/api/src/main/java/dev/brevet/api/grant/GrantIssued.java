@@ -15,5 +15,6 @@ public record GrantIssued(
         TargetId targetId,
         String right,
         Instant endsAt,
+        GrantBasis basis,
         Instant at)
         implements GrantEvent {}

@@ -16,5 +16,6 @@ public record GrantScheduled(
         TargetId targetId,
         Duration duration,
         Instant startAt,
+        GrantBasis basis,
         Instant at)
         implements GrantEvent {}

@@ -13,5 +13,6 @@ public record IssueGrant(
         EntitlementId entitlementId,
         TargetId targetId,
         String right,
-        Duration duration)
+        Duration duration,
+        GrantBasis basis)
         implements GrantCommand {}

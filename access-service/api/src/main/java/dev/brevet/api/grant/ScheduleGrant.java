@@ -14,5 +14,6 @@ public record ScheduleGrant(
         EntitlementId entitlementId,
         TargetId targetId,
         Duration duration,
-        Instant startAt)
+        Instant startAt,
+        GrantBasis basis)
         implements GrantCommand {}

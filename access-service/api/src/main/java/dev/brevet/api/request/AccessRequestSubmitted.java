@@ -3,6 +3,7 @@ package dev.brevet.api.request;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.TextRef;
@@ -12,7 +13,14 @@ import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** A person asked, and policy let the ask through under these conditions; no needs means instant. {@code startAt} is null for now. */
+/**
+ * A person asked, and policy let the ask through under these conditions; no needs means instant.
+ *
+ * @param startAt       null for now
+ * @param inputs        answers to the policy's questions as JSON, null if there were none
+ * @param policyVersion the version of all policies that decided
+ * @param policy        the one among them that allowed
+ */
 @Revision("1")
 public record AccessRequestSubmitted(
         RequestId requestId,
@@ -23,9 +31,13 @@ public record AccessRequestSubmitted(
         Duration duration,
         @Nullable Instant startAt,
         TextRef reason,
+        @Nullable TextRef inputs,
         List<ApprovalNeed> needs,
         String policyVersion,
         Instant decideBy,
         Digest digest,
+        String policy,
+        boolean commentRequired,
+        FactsRead facts,
         Instant at)
         implements AccessRequestEvent {}

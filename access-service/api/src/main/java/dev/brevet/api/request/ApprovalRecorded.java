@@ -1,6 +1,7 @@
 package dev.brevet.api.request;
 
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.TextRef;
@@ -10,7 +11,7 @@ import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** One person agreed to exactly what the digest covers; {@code unseen} when they sent none. {@code duration} is never longer than what was asked. */
+/** One person agreed to exactly what the digest covers; {@code unseen} when they sent none. {@code duration} is never longer than what was asked; {@code assurance} is how sure it was that it was they. */
 @Revision("1")
 public record ApprovalRecorded(
         RequestId requestId,
@@ -20,5 +21,6 @@ public record ApprovalRecorded(
         boolean unseen,
         Duration duration,
         @Nullable TextRef comment,
+        Assurance assurance,
         Instant at)
         implements AccessRequestEvent {}

@@ -2,6 +2,7 @@ package dev.brevet.api.request;
 
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import java.time.Duration;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -12,5 +13,17 @@ public record ApproveAccessRequest(
         PersonId by,
         @Nullable Digest digest,
         @Nullable Duration duration,
-        @Nullable String comment)
-        implements AccessRequestCommand {}
+        @Nullable String comment,
+        Proof proof)
+        implements AccessRequestCommand {
+
+    /** By somebody who is just signed in. */
+    public ApproveAccessRequest(
+            RequestId requestId,
+            PersonId by,
+            @Nullable Digest digest,
+            @Nullable Duration duration,
+            @Nullable String comment) {
+        this(requestId, by, digest, duration, comment, Proof.NONE);
+    }
+}

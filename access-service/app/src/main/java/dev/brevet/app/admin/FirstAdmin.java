@@ -6,7 +6,7 @@ import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.command.CommandSender;
 import dev.brevet.app.time.DatabaseClock;
-import dev.brevet.domain.facts.FactsInForce;
+import dev.brevet.domain.inforce.FactsInForce;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;

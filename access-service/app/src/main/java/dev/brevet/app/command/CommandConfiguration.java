@@ -5,7 +5,7 @@ import dev.brevet.api.grant.ScheduleGrant;
 import dev.brevet.api.shared.ChangesFacts;
 import dev.brevet.app.facts.FactsLock;
 import dev.brevet.domain.policy.AccessPolicy;
-import dev.brevet.domain.policy.CataloguePolicy;
+import dev.brevet.domain.policy.PolicyEngine;
 import dev.brevet.domain.request.GrantIssuance;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandBus;
@@ -55,7 +55,7 @@ class CommandConfiguration {
 
     @Bean
     AccessPolicy accessPolicy() {
-        return new CataloguePolicy();
+        return new PolicyEngine();
     }
 
     /** A nested command shares the transaction of the one that sends it: approval and grant are one commit. */

@@ -28,6 +28,7 @@ import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
 import dev.brevet.api.grant.GrantRemovalAttested;
@@ -38,6 +39,10 @@ import dev.brevet.api.grant.GrantScheduled;
 import dev.brevet.api.grant.GrantSetupDelayed;
 import dev.brevet.api.grant.GrantSetupFailed;
 import dev.brevet.api.grant.RemovalAttestationOpened;
+import dev.brevet.api.policy.PoliciesApplied;
+import dev.brevet.api.policy.PoliciesAwaitSecondAdmin;
+import dev.brevet.api.policy.PoliciesProposed;
+import dev.brevet.api.policy.PolicyEvent;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestEvent;
@@ -75,6 +80,7 @@ class FactProjection implements InlineProjection {
                 case TargetEvent e -> target(e, to);
                 case PersonEvent e -> person(e, to);
                 case DirectoryEvent e -> directory(e, to);
+                case PolicyEvent e -> policy(e, to);
                 default -> throw new IllegalArgumentException("No aggregate owns " + event.getClass());
             }
         }
@@ -119,6 +125,7 @@ class FactProjection implements InlineProjection {
             case GrantSetupDelayed e -> {}
             case GrantSetupFailed e -> {}
             case GrantEndingSoon e -> {}
+            case GrantFlagged e -> {}
             case GrantRemovalDelayed e -> {}
             case GrantRemovalEscalated e -> {}
             case RemovalAttestationOpened e -> {}
@@ -145,11 +152,13 @@ class FactProjection implements InlineProjection {
                 to.run(
                         """
                     insert into fact_entitlement (entitlement_id, target_id, right_name, cap_seconds, decide_within_seconds,
-                        askers, approvals, version, retired)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, false)
+                        askers, approvals, version, environment, data_class, labels, retired)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)
                     on conflict (entitlement_id) do update set right_name = excluded.right_name,
                         cap_seconds = excluded.cap_seconds, decide_within_seconds = excluded.decide_within_seconds,
-                        askers = excluded.askers, approvals = excluded.approvals, version = excluded.version, retired = false""",
+                        askers = excluded.askers, approvals = excluded.approvals, version = excluded.version,
+                        environment = excluded.environment, data_class = excluded.data_class, labels = excluded.labels,
+                        retired = false""",
                         e.entitlementId().value(),
                         e.targetId().value(),
                         e.right(),
@@ -157,13 +166,32 @@ class FactProjection implements InlineProjection {
                         e.decideWithin().toSeconds(),
                         groups(e.askers()),
                         FactJson.approvals(e.approvals()),
-                        e.entitlementId() + "@" + e.at());
+                        e.entitlementId() + "@" + e.at(),
+                        e.environment().name(),
+                        e.dataClass().name(),
+                        FactJson.labels(e.labels()));
             case EntitlementRetired e ->
                 to.run(
                         "update fact_entitlement set retired = true where entitlement_id = ?",
                         e.entitlementId().value());
         }
         to.bumpVersion();
+    }
+
+    private static void policy(PolicyEvent event, Writer to) throws SQLException {
+        switch (event) {
+            case PoliciesProposed e ->
+                to.run(
+                        "insert into fact_policy (version, files, in_force) values (?, ?, false)",
+                        e.version(),
+                        FactJson.files(e.files()));
+            case PoliciesAwaitSecondAdmin e -> {}
+            case PoliciesApplied e -> {
+                to.run("update fact_policy set in_force = false where in_force and version <> ?", e.version());
+                to.run("update fact_policy set in_force = true where version = ?", e.version());
+                to.bumpVersion();
+            }
+        }
     }
 
     private static void person(PersonEvent event, Writer to) throws SQLException {

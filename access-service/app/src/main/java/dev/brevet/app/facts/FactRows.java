@@ -28,6 +28,7 @@ import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
 import dev.brevet.api.grant.GrantRemovalAttested;
@@ -38,6 +39,10 @@ import dev.brevet.api.grant.GrantScheduled;
 import dev.brevet.api.grant.GrantSetupDelayed;
 import dev.brevet.api.grant.GrantSetupFailed;
 import dev.brevet.api.grant.RemovalAttestationOpened;
+import dev.brevet.api.policy.PoliciesApplied;
+import dev.brevet.api.policy.PoliciesAwaitSecondAdmin;
+import dev.brevet.api.policy.PoliciesProposed;
+import dev.brevet.api.policy.PolicyEvent;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestEvent;
@@ -100,7 +105,11 @@ public final class FactRows {
                 "askers",
                 "approvals",
                 "version",
+                "environment",
+                "data_class",
+                "labels",
                 "retired"),
+        POLICY("fact_policy", "version", "files", "in_force"),
         GRANT("fact_grant", "grant_id", "person_id", "entitlement_id", "target_id", "right_name", "ends_at", "live"),
         REQUEST("fact_request", "request_id", "person_id", "entitlement_id"),
         DIRECTORY("fact_directory", "directory_id", "version", "sha256"),
@@ -156,6 +165,7 @@ public final class FactRows {
             case TargetEvent e -> target(e);
             case PersonEvent e -> person(e);
             case DirectoryEvent e -> directory(e);
+            case PolicyEvent e -> policy(e);
             default -> throw new IllegalArgumentException("No aggregate owns " + event.getClass());
         }
     }
@@ -202,6 +212,7 @@ public final class FactRows {
             case GrantSetupDelayed e -> {}
             case GrantSetupFailed e -> {}
             case GrantEndingSoon e -> {}
+            case GrantFlagged e -> {}
             case GrantRemovalDelayed e -> {}
             case GrantRemovalEscalated e -> {}
             case RemovalAttestationOpened e -> {}
@@ -234,6 +245,9 @@ public final class FactRows {
                         groups(e.askers()),
                         FactJson.approvals(e.approvals()),
                         e.entitlementId() + "@" + e.at(),
+                        e.environment().name(),
+                        e.dataClass().name(),
+                        FactJson.labels(e.labels()),
                         false);
             }
             case EntitlementRetired e ->
@@ -324,6 +338,16 @@ public final class FactRows {
             case AccessRequestRefused e -> {}
             case ApprovalRecorded e -> {}
             case ApprovalRefused e -> {}
+        }
+    }
+
+    private void policy(PolicyEvent event) {
+        switch (event) {
+            case PoliciesProposed e -> put(Table.POLICY, e.version(), FactJson.files(e.files()), false);
+            case PoliciesAwaitSecondAdmin e -> {}
+            case PoliciesApplied e ->
+                List.copyOf(rows(Table.POLICY).keySet())
+                        .forEach(v -> set(Table.POLICY, v, "in_force", v.equals(e.version())));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.brevet.app.facts;
 
+import dev.brevet.api.catalog.DataClass;
 import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.catalog.Environment;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.catalog.TargetTraits;
 import dev.brevet.api.directory.GroupId;
@@ -10,17 +12,21 @@ import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.time.DatabaseClock;
 import dev.brevet.domain.directory.People;
 import dev.brevet.domain.facts.EntitlementFact;
-import dev.brevet.domain.facts.Facts;
-import dev.brevet.domain.facts.FactsInForce;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.inforce.FactsInForce;
+import dev.brevet.domain.policy.document.PolicyText;
+import dev.brevet.domain.policy.rules.PolicyCompiler;
+import dev.brevet.domain.policy.rules.PolicySet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +51,8 @@ class JdbcFacts implements FactsInForce {
               from fact_entitlement e join fact_target t using (target_id) where not e.retired""";
 
     /** Catalogue and directory as of one version. */
-    private record Snapshot(long version, People people, Map<EntitlementId, EntitlementFact> entitlements) {}
+    private record Snapshot(
+            long version, People people, Map<EntitlementId, EntitlementFact> entitlements, PolicySet policies) {}
 
     /** @param mine this very transaction changed the facts, and nobody else may see that before it commits */
     private record Version(long number, boolean mine) {}
@@ -54,7 +61,7 @@ class JdbcFacts implements FactsInForce {
     private final FactsLock lock;
     private final KnownPeople people;
     private final DatabaseClock clock;
-    private volatile Snapshot snapshot = new Snapshot(-1, People.nobody(), Map.of());
+    private volatile Snapshot snapshot = new Snapshot(-1, People.nobody(), Map.of(), PolicySet.NONE);
 
     JdbcFacts(DataSource dataSource, FactsLock lock, KnownPeople people, DatabaseClock clock) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -98,11 +105,39 @@ class JdbcFacts implements FactsInForce {
         Snapshot read = new Snapshot(
                 version.number(),
                 people.read(),
-                byId(jdbc.sql(ENTITLEMENTS).query(JdbcFacts::entitlement).list(), EntitlementFact::id));
+                byId(jdbc.sql(ENTITLEMENTS).query(JdbcFacts::entitlement).list(), EntitlementFact::id),
+                policies(known.policies()));
         if (!version.mine()) {
             snapshot = read;
         }
         return read;
+    }
+
+    /** Compiled anew only if another version is in force. */
+    private PolicySet policies(PolicySet known) {
+        String inForce = jdbc.sql("select version from fact_policy where in_force")
+                .query(String.class)
+                .optional()
+                .orElse(PolicySet.NONE.version());
+        if (inForce.equals(known.version())) {
+            return known;
+        }
+        return jdbc.sql("select files from fact_policy where in_force")
+                .query(String.class)
+                .optional()
+                .map(JdbcFacts::compiled)
+                .orElse(PolicySet.NONE);
+    }
+
+    private static PolicySet compiled(String files) {
+        PolicyCompiler.Result result = PolicyCompiler.compile(FactJson.files(files).stream()
+                .map(f -> new PolicyText(f.path(), f.text()))
+                .toList());
+        if (result.set() == null) {
+            // Deciding by no policies would fall back to the catalogue: that is wider than what was applied.
+            throw new IllegalStateException("The policies in force cannot be read any more: " + result.diagnostics());
+        }
+        return result.set();
     }
 
     private static <K, V> Map<K, V> byId(List<V> values, Function<V, K> id) {
@@ -117,6 +152,9 @@ class JdbcFacts implements FactsInForce {
                         row.getBoolean("expires_natively"),
                         row.getBoolean("ends_sessions"),
                         Duration.ofSeconds(row.getLong("residual_seconds"))),
+                Environment.valueOf(row.getString("environment")),
+                DataClass.valueOf(row.getString("data_class")),
+                FactJson.labels(row.getString("labels")),
                 row.getString("right_name"),
                 Duration.ofSeconds(row.getLong("cap_seconds")),
                 Duration.ofSeconds(row.getLong("decide_within_seconds")),
@@ -168,6 +206,42 @@ class JdbcFacts implements FactsInForce {
         @Override
         public Optional<EntitlementFact> entitlement(EntitlementId id) {
             return Optional.ofNullable(of.entitlements().get(id));
+        }
+
+        @Override
+        public int liveGrantsOn(EntitlementId id) {
+            return jdbc.sql("select count(*) from fact_grant where entitlement_id = ? and live")
+                    .param(id.value())
+                    .query(Integer.class)
+                    .single();
+        }
+
+        @Override
+        public Collection<PersonFact> people() {
+            return of.people().all();
+        }
+
+        @Override
+        public Collection<EntitlementFact> entitlements() {
+            return of.entitlements().values();
+        }
+
+        @Override
+        public Optional<PersonId> firstAdmin() {
+            return jdbc.sql("select person_id from fact_first_admin")
+                    .query(String.class)
+                    .optional()
+                    .map(PersonId::new);
+        }
+
+        @Override
+        public long version() {
+            return of.version();
+        }
+
+        @Override
+        public PolicySet policies() {
+            return of.policies();
         }
 
         @Override

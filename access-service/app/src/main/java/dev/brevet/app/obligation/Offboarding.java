@@ -6,9 +6,9 @@ import dev.brevet.api.request.WithdrawRequestOfLeaver;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.command.CommandSender;
-import dev.brevet.domain.facts.Facts;
-import dev.brevet.domain.facts.FactsInForce;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.inforce.FactsInForce;
 import org.springframework.stereotype.Component;
 
 /**

@@ -6,13 +6,13 @@ import dev.brevet.api.request.PreviewAccessRequest;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Refusal;
 import dev.brevet.domain.facts.EntitlementFact;
-import dev.brevet.domain.facts.Facts;
-import dev.brevet.domain.facts.FactsInForce;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
-import dev.brevet.domain.policy.Ask;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
+import dev.brevet.domain.policy.rules.Ask;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,10 +37,9 @@ class PreviewHandler {
         Facts now = facts.toShow();
         Ask ask = new Ask(asked.personId(), asked.entitlementId(), asked.duration(), asked.startAt());
         return switch (policy.decide(ask, now)) {
-            case Permitted(EntitlementFact entitlement, List<ApprovalNeed> needs, Instant decideBy, String version) ->
-                preview(asked, now, entitlement, null, needs, decideBy);
-            case Refused(EntitlementFact entitlement, Refusal refusal) ->
-                preview(asked, now, entitlement, refusal, List.of(), now.now());
+            case Permitted permitted ->
+                preview(asked, now, permitted.entitlement(), null, permitted.needs(), permitted.decideBy());
+            case Refused refused -> preview(asked, now, refused.entitlement(), refused.refusal(), List.of(), now.now());
         };
     }
 

@@ -24,7 +24,7 @@ import dev.brevet.api.directory.UnlinkAccount;
 import dev.brevet.api.shared.Commands;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.provisioning.TargetRegistration;
-import dev.brevet.domain.facts.FactsInForce;
+import dev.brevet.domain.inforce.FactsInForce;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

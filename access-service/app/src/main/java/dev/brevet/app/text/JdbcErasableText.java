@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,14 @@ class JdbcErasableText implements ErasableText {
                 .params(key, salt, text)
                 .update();
         return new TextRef(key, hash(salt, text));
+    }
+
+    @Override
+    public Optional<String> read(TextRef ref) {
+        return jdbc.sql("select text from erasable_text where id = ?")
+                .param(ref.id())
+                .query(String.class)
+                .optional();
     }
 
     private static String hash(byte[] salt, String text) {

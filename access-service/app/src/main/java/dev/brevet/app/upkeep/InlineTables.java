@@ -40,8 +40,8 @@ class InlineTables {
      */
     void lock() {
         jdbc.sql("""
-                lock table fact_person, fact_account, fact_target, fact_entitlement, fact_grant, fact_request, fact_directory,
-                           obligation
+                lock table fact_person, fact_account, fact_target, fact_entitlement, fact_policy, fact_grant, fact_request,
+                           fact_directory, obligation
                   in share row exclusive mode""").update();
     }
 

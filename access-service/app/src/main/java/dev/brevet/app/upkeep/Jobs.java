@@ -1,5 +1,6 @@
 package dev.brevet.app.upkeep;
 
+import dev.brevet.app.reevaluation.LiveGrantSweep;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
@@ -38,6 +39,22 @@ final class Jobs {
         @Override
         public void execute(JobExecutionContext context) {
             context.setResult(comparison.run().count());
+        }
+    }
+
+    /** Holds live grants against what is in force. */
+    @DisallowConcurrentExecution
+    static class SweepLiveGrants implements Job {
+
+        private final LiveGrantSweep sweep;
+
+        SweepLiveGrants(LiveGrantSweep sweep) {
+            this.sweep = sweep;
+        }
+
+        @Override
+        public void execute(JobExecutionContext context) {
+            context.setResult(sweep.run());
         }
     }
 

@@ -36,6 +36,19 @@ class UpkeepConfiguration {
     }
 
     @Bean
+    JobDetail sweepLiveGrantsJob() {
+        return job("sweep-live-grants", Jobs.SweepLiveGrants.class);
+    }
+
+    /** Half of what is promised (ten seconds), so that one missed turn does not break it. */
+    @Bean
+    SimpleTriggerFactoryBean sweepLiveGrantsTrigger(@Qualifier("sweepLiveGrantsJob") JobDetail sweepLiveGrantsJob) {
+        SimpleTriggerFactoryBean trigger = every(Duration.ofSeconds(4), "sweep-live-grants", sweepLiveGrantsJob);
+        trigger.setStartDelay(Duration.ofSeconds(5).toMillis());
+        return trigger;
+    }
+
+    @Bean
     JobDetail forgetIdempotencyKeysJob() {
         return job("forget-idempotency-keys", Jobs.ForgetIdempotencyKeys.class);
     }

@@ -17,10 +17,13 @@ class DecisionsTest {
 
     private static final String DOMAIN = "dev.brevet.domain.";
 
+    private static final String[] READS_POLICY_FILES = {
+        "dev.brevet.domain.policy.document", "dev.brevet.domain.policy.condition", "dev.brevet.domain.policy.rules"
+    };
+
     @ArchTest
     static final ArchRule decisions_need_java_and_axon_and_nothing_else = classes()
-            .that()
-            .resideInAPackage("dev.brevet.domain..")
+            .that(resideInAPackage("dev.brevet.domain..").and(not(resideInAnyPackage(READS_POLICY_FILES))))
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -39,6 +42,31 @@ class DecisionsTest {
             .because("no Spring but Axon's stereotype, no SQL, no HTTP, no files, no Jackson, no logging");
 
     @ArchTest
+    static final ArchRule policy_files_are_read_by_libraries_that_touch_nothing_else = classes()
+            .that()
+            .resideInAnyPackage(READS_POLICY_FILES)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.brevet.domain..",
+                    "dev.brevet.api..",
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..",
+                    "java.io",
+                    "java.security",
+                    "java.nio.charset",
+                    "org.jspecify.annotations..",
+                    "org.snakeyaml.engine..",
+                    "tools.jackson..",
+                    "com.fasterxml.jackson.annotation",
+                    "com.networknt.schema..",
+                    "dev.cel..",
+                    "com.google.common..",
+                    "com.google.re2j")
+            .because("YAML, its schema, CEL and RE2 are parsed and evaluated from text in memory");
+
+    @ArchTest
     static final ArchRule ids_come_with_the_command =
             noClasses().that().resideInAPackage("dev.brevet.domain..").should().callMethod(UUID.class, "randomUUID");
 
@@ -46,22 +74,26 @@ class DecisionsTest {
     static final ArchRule facts_are_a_port = feature("facts");
 
     @ArchTest
+    static final ArchRule what_is_in_force_is_facts_and_policies = feature("inforce", "facts", "policy");
+
+    @ArchTest
     static final ArchRule texts_are_a_port = feature("texts");
 
     @ArchTest
-    static final ArchRule policy_reads_facts_and_knows_who_is_whom = feature("policy", "facts", "directory");
+    static final ArchRule policy_reads_facts_and_knows_who_is_whom =
+            feature("policy", "facts", "inforce", "directory", "texts");
 
     @ArchTest
-    static final ArchRule targets_read_facts_and_keep_texts = feature("catalog", "facts", "texts");
+    static final ArchRule targets_read_facts_and_keep_texts = feature("catalog", "facts", "inforce", "texts");
 
     @ArchTest
-    static final ArchRule people_read_facts_and_keep_texts = feature("directory", "facts", "texts");
+    static final ArchRule people_read_facts_and_keep_texts = feature("directory", "facts", "inforce", "texts");
 
     @ArchTest
-    static final ArchRule requests_stand_on_the_ports = feature("request", "facts", "policy", "texts");
+    static final ArchRule requests_stand_on_the_ports = feature("request", "facts", "inforce", "policy", "texts");
 
     @ArchTest
-    static final ArchRule grants_stand_on_the_ports = feature("grant", "facts", "policy", "texts");
+    static final ArchRule grants_stand_on_the_ports = feature("grant", "facts", "inforce", "policy", "texts");
 
     @ArchTest
     static final ArchRule what_is_owed_knows_the_times_of_grants = feature("obligation", "grant");
@@ -72,7 +104,7 @@ class DecisionsTest {
             .resideInAPackage("dev.brevet.domain..")
             .should()
             .resideInAnyPackage(
-                    in("facts", "texts", "policy", "catalog", "directory", "request", "grant", "obligation"))
+                    in("facts", "inforce", "texts", "policy", "catalog", "directory", "request", "grant", "obligation"))
             .because("a feature that no rule names is a feature without rules");
 
     private static ArchRule feature(String name, String... mayUse) {

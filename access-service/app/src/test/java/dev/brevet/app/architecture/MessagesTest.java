@@ -20,6 +20,8 @@ import dev.brevet.api.directory.PersonCommand;
 import dev.brevet.api.directory.PersonEvent;
 import dev.brevet.api.grant.GrantCommand;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.policy.PolicyCommand;
+import dev.brevet.api.policy.PolicyEvent;
 import dev.brevet.api.request.AccessRequestCommand;
 import dev.brevet.api.request.AccessRequestEvent;
 import java.lang.reflect.ParameterizedType;
@@ -41,13 +43,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessagesTest {
 
     private static final List<Class<?>> EVENT_MARKERS = List.of(
-            AccessRequestEvent.class, GrantEvent.class, TargetEvent.class, PersonEvent.class, DirectoryEvent.class);
+            AccessRequestEvent.class,
+            GrantEvent.class,
+            TargetEvent.class,
+            PersonEvent.class,
+            DirectoryEvent.class,
+            PolicyEvent.class);
     private static final List<Class<?>> COMMAND_MARKERS = List.of(
             AccessRequestCommand.class,
             GrantCommand.class,
             TargetCommand.class,
             PersonCommand.class,
-            DirectoryCommand.class);
+            DirectoryCommand.class,
+            PolicyCommand.class);
 
     /** Everything that a component may be made of in the end. */
     private static final Set<Class<?>> PLAIN =

@@ -8,6 +8,7 @@ import dev.brevet.api.catalog.TargetEvent;
 import dev.brevet.api.directory.DirectoryEvent;
 import dev.brevet.api.directory.PersonEvent;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.policy.PolicyEvent;
 import dev.brevet.api.request.AccessRequestEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,8 @@ class EventContractsTest {
                         GrantEvent.class,
                         TargetEvent.class,
                         PersonEvent.class,
-                        DirectoryEvent.class)
+                        DirectoryEvent.class,
+                        PolicyEvent.class)
                 .flatMap(marker -> Stream.of(marker.getPermittedSubclasses()));
     }
 

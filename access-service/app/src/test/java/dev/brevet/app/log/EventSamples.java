@@ -7,6 +7,7 @@ import dev.brevet.api.catalog.EntitlementDefined;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.EntitlementRetired;
 import dev.brevet.api.catalog.Environment;
+import dev.brevet.api.catalog.Label;
 import dev.brevet.api.catalog.Setting;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.catalog.TargetRegistered;
@@ -37,8 +38,10 @@ import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.Evidence;
 import dev.brevet.api.grant.EvidenceCheck;
 import dev.brevet.api.grant.EvidenceLevel;
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
@@ -51,6 +54,12 @@ import dev.brevet.api.grant.GrantSetupDelayed;
 import dev.brevet.api.grant.GrantSetupFailed;
 import dev.brevet.api.grant.Problem;
 import dev.brevet.api.grant.RemovalAttestationOpened;
+import dev.brevet.api.policy.FactsRead;
+import dev.brevet.api.policy.PoliciesApplied;
+import dev.brevet.api.policy.PoliciesAwaitSecondAdmin;
+import dev.brevet.api.policy.PoliciesProposed;
+import dev.brevet.api.policy.PolicyFile;
+import dev.brevet.api.policy.PolicyId;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestLapsed;
@@ -61,8 +70,10 @@ import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApprovalRefused;
 import dev.brevet.api.request.RequestId;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import dev.brevet.api.shared.TextRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +99,15 @@ final class EventSamples {
     private static final Digest DIGEST = new Digest("d".repeat(64));
     private static final List<ApprovalNeed> NEEDS =
             List.of(new ApprovalNeed(OWNERS, 1), new ApprovalNeed(new GroupId("security"), 2));
+    private static final GrantBasis BASIS = new GrantBasis("orders-write", List.of(ANA), TEXT);
+    private static final String VERSION = "e".repeat(64);
+    private static final FactsRead READ = new FactsRead(
+            PersonKind.HUMAN,
+            List.of(ENGINEERS),
+            ANA,
+            List.of(new EntitlementId("orders-readonly")),
+            3,
+            new Proof(Assurance.SIGN_IN, AT));
     private static final Evidence SEEN = new Evidence(
             EvidenceLevel.EFFECTIVE,
             List.of(new EvidenceCheck("pg_has_role", "true"), new EvidenceCheck("sessions", "0")),
@@ -98,20 +118,49 @@ final class EventSamples {
 
     private static final List<BrevetEvent> ALL = List.of(
             new AccessRequestSubmitted(
-                    REQUEST, 1, DANA, WRITE, ORDERS, DURATION, LATER, TEXT, NEEDS, "orders@7", LATER, DIGEST, AT),
-            new AccessRequestRefused(REQUEST, DANA, WRITE, ORDERS, DURATION, TEXT, "not-an-asker", AT),
-            new ApprovalRecorded(REQUEST, ANA, List.of(OWNERS), DIGEST, true, DURATION, TEXT, AT),
+                    REQUEST,
+                    1,
+                    DANA,
+                    WRITE,
+                    ORDERS,
+                    DURATION,
+                    LATER,
+                    TEXT,
+                    TEXT,
+                    NEEDS,
+                    "orders@7",
+                    LATER,
+                    DIGEST,
+                    "orders-write",
+                    true,
+                    READ,
+                    AT),
+            new AccessRequestRefused(
+                    REQUEST,
+                    DANA,
+                    WRITE,
+                    ORDERS,
+                    DURATION,
+                    LATER,
+                    TEXT,
+                    TEXT,
+                    "orders-write/who",
+                    "orders@7",
+                    READ,
+                    AT),
+            new ApprovalRecorded(REQUEST, ANA, List.of(OWNERS), DIGEST, true, DURATION, TEXT, Assurance.PASSKEY, AT),
             new ApprovalRefused(REQUEST, DANA, "self-approval", AT),
             new AccessRequestApproved(REQUEST, GRANT, ApprovalBasis.APPROVALS, DURATION, AT),
             new AccessRequestDenied(REQUEST, ANA, TEXT, AT),
             new AccessRequestWithdrawn(REQUEST, DANA, AT),
             new AccessRequestLapsed(REQUEST, AT),
-            new GrantScheduled(GRANT, DANA, WRITE, ORDERS, DURATION, LATER, AT),
-            new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, LATER, AT),
+            new GrantScheduled(GRANT, DANA, WRITE, ORDERS, DURATION, LATER, BASIS, AT),
+            new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, LATER, BASIS, AT),
             new GrantReady(GRANT, SEEN, AT),
             new GrantSetupDelayed(GRANT, Problem.UNREACHABLE, AT),
             new GrantSetupFailed(GRANT, Problem.ACCOUNT_MISSING, AT),
             new GrantEndingSoon(GRANT, LATER, AT),
+            new GrantFlagged(GRANT, "orders-write/who", AT),
             new GrantEnded(GRANT, DANA, ORDERS, RIGHT, EndCause.REVOKED, BEN, TEXT, AT),
             new GrantRemovalDelayed(GRANT, Problem.STILL_THERE, AT),
             new GrantRemovalEscalated(GRANT, AT),
@@ -131,6 +180,7 @@ final class EventSamples {
                     TEXT,
                     Environment.PRODUCTION,
                     DataClass.RESTRICTED,
+                    List.of(new Label("team", "orders")),
                     Duration.ofHours(8),
                     Duration.ofHours(4),
                     List.of(ENGINEERS),
@@ -161,7 +211,12 @@ final class EventSamples {
             new AccountLinked(DANA, new AccountKey("c".repeat(64)), AT),
             new FirstAdminClaimed(DANA, AT),
             new PasskeyAdded(DANA, new PasskeyKey("e".repeat(64)), AT),
-            new PasskeyRemoved(DANA, new PasskeyKey("e".repeat(64)), AT));
+            new PasskeyRemoved(DANA, new PasskeyKey("e".repeat(64)), AT),
+            new PoliciesProposed(
+                    PolicyId.ALL, VERSION, List.of(new PolicyFile("orders.yaml", "version: 1\n")), "a1b2c3", ANA, AT),
+            new PoliciesAwaitSecondAdmin(
+                    PolicyId.ALL, VERSION, "0123456789abcdef", ANA, "It changes who approves.", AT),
+            new PoliciesApplied(PolicyId.ALL, VERSION, "0123456789abcdef", ANA, BEN, AT));
 
     private EventSamples() {}
 
@@ -177,8 +232,24 @@ final class EventSamples {
     static List<BrevetEvent> sparse() {
         return List.of(
                 new AccessRequestSubmitted(
-                        REQUEST, 1, DANA, WRITE, ORDERS, DURATION, null, TEXT, List.of(), "orders@7", AT, DIGEST, AT),
-                new ApprovalRecorded(REQUEST, ANA, List.of(), DIGEST, false, DURATION, null, AT),
+                        REQUEST,
+                        1,
+                        DANA,
+                        WRITE,
+                        ORDERS,
+                        DURATION,
+                        null,
+                        TEXT,
+                        null,
+                        List.of(),
+                        "orders@7",
+                        AT,
+                        DIGEST,
+                        "orders@7",
+                        false,
+                        READ,
+                        AT),
+                new ApprovalRecorded(REQUEST, ANA, List.of(), DIGEST, false, DURATION, null, Assurance.CHAT, AT),
                 new GrantEnded(GRANT, DANA, ORDERS, null, EndCause.EXPIRED, null, null, AT),
                 new AccessRequestWithdrawn(REQUEST, null, AT),
                 new PersonEnrolled(DANA, PersonKind.HUMAN, TEXT, TEXT, List.of(), null, AT),

@@ -8,7 +8,7 @@ import dev.brevet.api.obligation.ObligationKind;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.support.Nodes;
 import dev.brevet.app.support.Scene;
-import dev.brevet.domain.facts.FactsInForce;
+import dev.brevet.domain.inforce.FactsInForce;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import dev.brevet.api.catalog.DefineEntitlement;
 import dev.brevet.api.catalog.EntitlementDefined;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.EntitlementRetired;
+import dev.brevet.api.catalog.Label;
 import dev.brevet.api.catalog.RegisterTarget;
 import dev.brevet.api.catalog.RetireEntitlement;
 import dev.brevet.api.catalog.TargetEvent;
@@ -15,13 +16,17 @@ import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.Refusal;
 import dev.brevet.domain.facts.EntitlementFact;
-import dev.brevet.domain.facts.FactsInForce;
+import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.texts.ErasableText;
 import dev.brevet.domain.texts.FreeText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -39,6 +44,8 @@ class Target {
     static final Duration LONGEST_CAP = Duration.ofDays(7);
 
     static final Duration LONGEST_DECISION = Duration.ofDays(7);
+
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
     @AggregateIdentifier
     private TargetId id;
@@ -83,6 +90,7 @@ class Target {
                 texts.keep(gives),
                 c.environment(),
                 c.dataClass(),
+                labels(c.labels()),
                 c.cap(),
                 c.decideWithin(),
                 c.askers(),
@@ -97,6 +105,18 @@ class Target {
             apply(new EntitlementRetired(id, c.entitlementId(), clock.instant()));
         }
         return Answer.DONE;
+    }
+
+    private static List<Label> labels(Map<String, String> labels) {
+        labels.forEach((name, value) -> {
+            if (!LABEL.matcher(name).matches() || !LABEL.matcher(value).matches()) {
+                throw invalid("labels", "label-malformed", "A label's name and value match " + LABEL.pattern() + ".");
+            }
+        });
+        return new TreeMap<>(labels)
+                .entrySet().stream()
+                        .map(e -> new Label(e.getKey(), e.getValue()))
+                        .toList();
     }
 
     private static void between(String field, Duration value, Duration least, Duration most) {

@@ -5,7 +5,7 @@ import dev.brevet.api.directory.EnrolPerson;
 import dev.brevet.api.directory.PersonEnrolled;
 import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.directory.WellKnownGroups;
-import dev.brevet.domain.facts.FactsInForce;
+import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.texts.ErasableText;
 import dev.brevet.domain.texts.FreeText;
 import java.time.Instant;

@@ -5,8 +5,8 @@ import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Refusal;
-import dev.brevet.domain.facts.Facts;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.inforce.Facts;
 
 /** When two ids may be said to be one human. */
 final class Merging {

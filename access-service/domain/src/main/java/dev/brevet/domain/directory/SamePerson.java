@@ -2,8 +2,8 @@ package dev.brevet.domain.directory;
 
 import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.shared.PersonId;
-import dev.brevet.domain.facts.Facts;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.inforce.Facts;
 import java.util.Optional;
 
 /**

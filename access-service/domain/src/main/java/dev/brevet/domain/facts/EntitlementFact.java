@@ -1,23 +1,31 @@
 package dev.brevet.domain.facts;
 
 import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.catalog.DataClass;
 import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.catalog.Environment;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.catalog.TargetTraits;
 import dev.brevet.api.directory.GroupId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * An entitlement as decisions see it.
  *
- * @param version of the definition: identifies exactly what was in force
+ * @param askers    who may ask while no policy is in force
+ * @param approvals what that takes while no policy is in force
+ * @param version   of the definition: identifies exactly what was in force
  */
 public record EntitlementFact(
         EntitlementId id,
         TargetId target,
         TargetTraits traits,
+        Environment environment,
+        DataClass dataClass,
+        Map<String, String> labels,
         String right,
         Duration cap,
         Duration decideWithin,

@@ -2,15 +2,16 @@ package dev.brevet.domain.grant;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.grant.ConfirmReady;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.EndGrantOfLeaver;
 import dev.brevet.api.grant.ExpireGrant;
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
@@ -22,6 +23,7 @@ import dev.brevet.api.grant.GrantScheduled;
 import dev.brevet.api.grant.GrantSetupDelayed;
 import dev.brevet.api.grant.GrantSetupFailed;
 import dev.brevet.api.grant.IssueGrant;
+import dev.brevet.api.grant.ReevaluateGrant;
 import dev.brevet.api.grant.RemovalAttestationOpened;
 import dev.brevet.api.grant.ReportSetupDelay;
 import dev.brevet.api.grant.ReportSetupFailure;
@@ -33,10 +35,11 @@ import dev.brevet.api.grant.WarnOfEnd;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.TextRef;
-import dev.brevet.domain.facts.Facts;
-import dev.brevet.domain.facts.FactsInForce;
+import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
-import dev.brevet.domain.policy.Ask;
+import dev.brevet.domain.policy.rules.Ask;
+import dev.brevet.domain.texts.Answers;
 import dev.brevet.domain.texts.ErasableText;
 import dev.brevet.domain.texts.FreeText;
 import java.time.Clock;
@@ -60,11 +63,11 @@ class Grant {
     private GrantId id;
 
     private GrantPhase phase;
-    private PersonId person;
-    private EntitlementId entitlement;
+    private Ask ask;
     private TargetId target;
     private String right;
-    private Duration duration;
+    private GrantBasis basis;
+    private String flagged;
     private Instant startAt;
     private Instant endsAt;
     private Instant warnAt;
@@ -85,6 +88,7 @@ class Grant {
                 c.targetId(),
                 c.duration(),
                 c.startAt(),
+                c.basis(),
                 clock.instant()));
     }
 
@@ -93,24 +97,38 @@ class Grant {
     void decide(IssueGrant c, Clock clock) {
         Instant now = clock.instant();
         apply(new GrantIssued(
-                c.grantId(), c.personId(), c.entitlementId(), c.targetId(), c.right(), now.plus(c.duration()), now));
+                c.grantId(),
+                c.personId(),
+                c.entitlementId(),
+                c.targetId(),
+                c.right(),
+                now.plus(c.duration()),
+                c.basis(),
+                now));
     }
 
     @CommandHandler
-    void decide(StartGrant start, FactsInForce inForce, AccessPolicy policy) {
+    void decide(StartGrant start, FactsInForce inForce, AccessPolicy policy, ErasableText texts) {
         if (phase != GrantPhase.SCHEDULED) {
             return;
         }
-        Facts facts = inForce.toDecideAbout(person);
+        Facts facts = inForce.toDecideAbout(ask.person());
         GrantRefusals.ifNotDue(startAt, facts.now());
-        Ask ask = new Ask(person, entitlement, duration, null);
-        String rightNow = StartDecision.rightNow(id, ask, target, policy, facts);
+        String rightNow =
+                StartDecision.rightNow(id, ask.answering(Answers.read(basis.inputs(), texts)), target, policy, facts);
         if (rightNow == null) {
             end(EndCause.REVOKED, null, null, facts.now());
             return;
         }
         apply(new GrantIssued(
-                id, person, entitlement, target, rightNow, facts.now().plus(duration), facts.now()));
+                id,
+                ask.person(),
+                ask.entitlement(),
+                target,
+                rightNow,
+                facts.now().plus(ask.duration()),
+                basis,
+                facts.now()));
     }
 
     @CommandHandler
@@ -155,8 +173,26 @@ class Grant {
     }
 
     @CommandHandler
+    void decide(ReevaluateGrant again, FactsInForce inForce, AccessPolicy policy, ErasableText texts) {
+        if (!phase.isLive() || phase == GrantPhase.SCHEDULED) {
+            return;
+        }
+        Facts facts = inForce.toDecideAbout(ask.person());
+        Ask answered = ask.answering(Answers.read(basis.inputs(), texts));
+        policy.lost(answered, basis.approvers(), endsAt.minus(ask.duration()), facts)
+                .ifPresent(lost -> {
+                    if (!lost.rule().equals(flagged)) {
+                        apply(new GrantFlagged(id, lost.rule(), facts.now()));
+                    }
+                    if (lost.ends()) {
+                        end(EndCause.NO_LONGER_ALLOWED, null, null, facts.now());
+                    }
+                });
+    }
+
+    @CommandHandler
     Answer decide(ReturnGrant handBack, Clock clock) {
-        GrantRefusals.unlessOwn(handBack.by(), person, id);
+        GrantRefusals.unlessOwn(handBack.by(), ask.person(), id);
         if (phase.isLive()) {
             end(EndCause.RETURNED, handBack.by(), null, clock.instant());
         }
@@ -166,8 +202,8 @@ class Grant {
     @CommandHandler
     Answer decide(RevokeGrant revoke, FactsInForce inForce, AccessPolicy policy, ErasableText texts) {
         String reason = FreeText.required("reason", revoke.reason());
-        Facts facts = inForce.toDecideAbout(person);
-        GrantRefusals.unless(policy.mayRevoke(revoke.by(), entitlement, facts), id);
+        Facts facts = inForce.toDecideAbout(ask.person());
+        GrantRefusals.unless(policy.mayRevoke(revoke.by(), ask.entitlement(), facts), id);
         if (phase.isLive()) {
             end(EndCause.REVOKED, revoke.by(), texts.keep(reason), facts.now());
         }
@@ -179,13 +215,13 @@ class Grant {
         if (!phase.isLive()) {
             return;
         }
-        Facts facts = inForce.toDecideAbout(person);
-        GrantRefusals.unlessLeft(person, facts);
+        Facts facts = inForce.toDecideAbout(ask.person());
+        GrantRefusals.unlessLeft(ask.person(), facts);
         end(EndCause.LEFT, null, null, facts.now());
     }
 
     private void end(EndCause cause, PersonId by, TextRef reason, Instant at) {
-        apply(new GrantEnded(id, person, target, right, cause, by, reason, at));
+        apply(new GrantEnded(id, ask.person(), target, right, cause, by, reason, at));
     }
 
     @EventSourcingHandler
@@ -194,19 +230,18 @@ class Grant {
             case GrantScheduled e -> {
                 id = e.grantId();
                 phase = GrantPhase.SCHEDULED;
-                person = e.personId();
-                entitlement = e.entitlementId();
+                ask = new Ask(e.personId(), e.entitlementId(), e.duration(), null);
                 target = e.targetId();
-                duration = e.duration();
+                basis = e.basis();
                 startAt = e.startAt();
             }
             case GrantIssued e -> {
                 id = e.grantId();
                 phase = GrantPhase.PROVISIONING;
-                person = e.personId();
-                entitlement = e.entitlementId();
+                ask = new Ask(e.personId(), e.entitlementId(), Duration.between(e.at(), e.endsAt()), null);
                 target = e.targetId();
                 right = e.right();
+                basis = e.basis();
                 endsAt = e.endsAt();
                 warnAt = GrantTimes.warnAt(e.at(), e.endsAt());
             }
@@ -214,6 +249,7 @@ class Grant {
             case GrantSetupDelayed e -> setupDelayed = true;
             case GrantSetupFailed e -> {}
             case GrantEndingSoon e -> warned = true;
+            case GrantFlagged e -> flagged = e.rule();
             case GrantEnded e -> phase = GrantPhase.ENDED;
             case GrantRemovalDelayed e -> {}
             case GrantRemovalEscalated e -> {}

@@ -9,6 +9,7 @@ import dev.brevet.api.grant.EscalateRemoval;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
@@ -23,8 +24,8 @@ import dev.brevet.api.grant.RemovalAttestationOpened;
 import dev.brevet.api.grant.ReportRemovalDelay;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.PersonId;
-import dev.brevet.domain.facts.Facts;
-import dev.brevet.domain.facts.FactsInForce;
+import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.texts.ErasableText;
 import dev.brevet.domain.texts.FreeText;
@@ -109,6 +110,7 @@ class Removal {
             case GrantSetupDelayed e -> {}
             case GrantSetupFailed e -> {}
             case GrantEndingSoon e -> {}
+            case GrantFlagged e -> {}
             case GrantEnded e -> {
                 // What was never issued was never on a target: there is nothing to remove.
                 state = e.right() == null ? State.DONE : State.OWED;

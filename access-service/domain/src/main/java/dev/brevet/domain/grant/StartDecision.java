@@ -5,16 +5,20 @@ import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.shared.AccessRefusal;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import dev.brevet.domain.facts.EntitlementFact;
-import dev.brevet.domain.facts.Facts;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.AccessPolicy;
-import dev.brevet.domain.policy.Ask;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
+import dev.brevet.domain.policy.rules.Ask;
+import dev.brevet.domain.policy.rules.PolicySet;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +36,9 @@ final class StartDecision {
      */
     static @Nullable String rightNow(GrantId self, Ask ask, TargetId target, AccessPolicy policy, Facts facts) {
         try {
-            return policy.decide(ask, without(self, facts)) instanceof Permitted permitted
+            // Whoever asked proved themselves then; at the start they need not be there.
+            Ask proven = ask.proven(new Proof(Assurance.PASSKEY, facts.now()));
+            return policy.decide(proven, without(self, facts)) instanceof Permitted permitted
                             && permitted.entitlement().target().equals(target)
                     ? permitted.entitlement().right()
                     : null;
@@ -69,6 +75,36 @@ final class StartDecision {
             @Override
             public Optional<EntitlementFact> entitlement(EntitlementId id) {
                 return facts.entitlement(id);
+            }
+
+            @Override
+            public int liveGrantsOn(EntitlementId id) {
+                return facts.liveGrantsOn(id) - 1;
+            }
+
+            @Override
+            public Collection<PersonFact> people() {
+                return facts.people();
+            }
+
+            @Override
+            public Collection<EntitlementFact> entitlements() {
+                return facts.entitlements();
+            }
+
+            @Override
+            public Optional<PersonId> firstAdmin() {
+                return facts.firstAdmin();
+            }
+
+            @Override
+            public long version() {
+                return facts.version();
+            }
+
+            @Override
+            public PolicySet policies() {
+                return facts.policies();
             }
 
             @Override

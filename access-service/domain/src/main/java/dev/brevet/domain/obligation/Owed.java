@@ -34,6 +34,7 @@ import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
@@ -51,6 +52,7 @@ import dev.brevet.api.obligation.Change.Settle;
 import dev.brevet.api.obligation.Lane;
 import dev.brevet.api.obligation.Obligation;
 import dev.brevet.api.obligation.ObligationKind;
+import dev.brevet.api.policy.PolicyEvent;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestEvent;
@@ -77,6 +79,7 @@ public final class Owed {
     public static List<Change> by(BrevetEvent event) {
         return switch (event) {
             case AccessRequestEvent e -> by(e);
+            case PolicyEvent e -> List.of();
             case GrantEvent e -> by(e);
             case TargetEvent e -> List.of();
             case PersonEvent e -> by(e);
@@ -119,6 +122,7 @@ public final class Owed {
             case GrantSetupDelayed e -> List.of();
             case GrantSetupFailed e -> List.of(settle(ACTIVATE, id));
             case GrantEndingSoon e -> List.of(settle(WARN, id));
+            case GrantFlagged e -> List.of();
             case GrantEnded e ->
                 e.right() == null
                         ? List.of(settle(START, id))

@@ -1,15 +1,20 @@
 package dev.brevet.domain.policy;
 
 import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.policy.Check;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
-import dev.brevet.domain.facts.Facts;
+import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.policy.rules.Ask;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The one port to policy: page, preview, REST, submit, approve and issue all ask here.
+ * The one port to policy: page, preview, REST, CLI, submit, approve, issue and extension all ask here.
  *
  * <p>Pure: the same ask and facts give the same answer.
  */
@@ -18,12 +23,19 @@ public interface AccessPolicy {
     /**
      * Decides an ask.
      *
-     * @throws AccessRefusal if the ask makes no sense whoever asks: unknown entitlement, impossible duration, start in the past
+     * @throws AccessRefusal if the ask makes no sense whoever asks: unknown entitlement, impossible duration, start in the
+     *     past; or if the asker first has to prove more strongly who they are
      */
     PolicyDecision decide(Ask ask, Facts facts);
 
-    /** The approvals that this ask would take now, whoever asks; none if there is no such entitlement any more. */
+    /** Everything that the policies in force ask for in this case, what of it holds, and why. */
+    List<Check> explain(Ask ask, Facts facts);
+
+    /** The approvals that this ask would take now if it may be had at all; none if not. */
     List<ApprovalNeed> needs(Ask ask, Facts facts);
+
+    /** The needs that an approval may count for now: those of the first stage that is not met, and of the ones before it. */
+    List<ApprovalNeed> open(Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts);
 
     /** The groups of these needs for which this person's approval of somebody else's ask counts now; empty if none. */
     List<GroupId> countsFor(PersonId approver, PersonId asker, List<ApprovalNeed> needs, Facts facts);
@@ -31,6 +43,19 @@ public interface AccessPolicy {
     /** Whether these people, each counted once, meet all needs now. */
     boolean met(Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts);
 
+    /**
+     * Why a live grant would not be allowed any more; empty if it would.
+     *
+     * <p>Held against what stays: who may ask, the conditions, denials, and whether its approvers are still so many other
+     * people. That time passes ends no grant: conditions are evaluated as of when it was decided.
+     *
+     * @param decidedAt when it was issued, UTC
+     */
+    Optional<Lost> lost(Ask ask, List<PersonId> approvers, Instant decidedAt, Facts facts);
+
+    /** The rule that a live grant breaks by now, and whether that ends it. */
+    record Lost(String rule, boolean ends) {}
+
     /** Whether this person may end somebody else's grant of this entitlement. */
-    boolean mayRevoke(PersonId by, dev.brevet.api.catalog.EntitlementId entitlement, Facts facts);
+    boolean mayRevoke(PersonId by, EntitlementId entitlement, Facts facts);
 }

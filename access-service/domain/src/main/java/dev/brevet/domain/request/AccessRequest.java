@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.IssueGrant;
 import dev.brevet.api.grant.ScheduleGrant;
@@ -29,13 +30,16 @@ import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Refusal;
+import dev.brevet.api.shared.TextRef;
 import dev.brevet.domain.facts.EntitlementFact;
-import dev.brevet.domain.facts.Facts;
-import dev.brevet.domain.facts.FactsInForce;
+import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
-import dev.brevet.domain.policy.Ask;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
+import dev.brevet.domain.policy.rules.Ask;
+import dev.brevet.domain.policy.rules.Needs;
+import dev.brevet.domain.texts.Answers;
 import dev.brevet.domain.texts.ErasableText;
 import dev.brevet.domain.texts.FreeText;
 import java.time.Clock;
@@ -63,6 +67,9 @@ class AccessRequest {
 
     private RequestPhase phase;
     private Ask ask;
+    private TextRef inputs;
+    private String allowedBy;
+    private boolean commentRequired;
     private TargetId target;
     private List<ApprovalNeed> needs;
     private Instant decideBy;
@@ -79,30 +86,17 @@ class AccessRequest {
             ErasableText texts,
             GrantIssuance grants) {
         String reason = FreeText.required("reason", submit.reason());
-        Ask asked = new Ask(submit.personId(), submit.entitlementId(), submit.duration(), submit.startAt());
+        Ask asked = Asking.of(submit);
         Facts facts = inForce.toDecideAbout(submit.personId());
         return switch (policy.decide(asked, facts)) {
-            case Refused(EntitlementFact entitlement, Refusal refusal) -> {
-                apply(Asking.refused(submit, entitlement, texts.keep(reason), refusal, facts.now()));
-                yield Answer.refused(refusal);
+            case Refused refused -> {
+                apply(Asking.refused(
+                        submit, asked, refused, facts, texts.keep(reason), Answers.keep(submit.inputs(), texts)));
+                yield Answer.refused(refused.refusal());
             }
             case Permitted permitted -> {
-                var kept = texts.keep(reason);
-                apply(new AccessRequestSubmitted(
-                        submit.requestId(),
-                        1,
-                        submit.personId(),
-                        submit.entitlementId(),
-                        permitted.entitlement().target(),
-                        submit.duration(),
-                        submit.startAt(),
-                        kept,
-                        permitted.needs(),
-                        permitted.policyVersion(),
-                        permitted.decideBy(),
-                        RequestDigest.of(
-                                submit.requestId(), 1, asked, kept, permitted.needs(), permitted.policyVersion()),
-                        facts.now()));
+                apply(Asking.submitted(
+                        submit, asked, permitted, facts, texts.keep(reason), Answers.keep(submit.inputs(), texts)));
                 if (permitted.needs().isEmpty()) {
                     approve(ApprovalBasis.INSTANT, submit.duration(), permitted.entitlement(), facts, grants);
                 }
@@ -123,17 +117,22 @@ class AccessRequest {
         Refusals.unlessOpen(id, phase, decideBy, facts.now());
         Refusals.unlessShown(approve.digest(), digest);
         Refusals.ifAlreadyApproved(approve.by(), approvers);
+        Refusals.unlessCommented(approve.comment(), commentRequired);
         Duration duration = Refusals.unlessNarrower(approve.duration(), approvedFor);
-        List<ApprovalNeed> needed = neededNow(policy, facts);
-        List<GroupId> countsFor = policy.countsFor(approve.by(), ask.person(), needed, facts);
+        Ask asked = ask.answering(Answers.read(inputs, texts));
+        List<ApprovalNeed> needed = neededNow(asked, policy, facts);
+        List<ApprovalNeed> open = policy.open(approvers, ask.person(), needed, facts);
+        List<GroupId> countsFor = policy.countsFor(approve.by(), ask.person(), open, facts);
         if (countsFor.isEmpty()) {
+            Refusals.ifLaterStage(policy.countsFor(approve.by(), ask.person(), needed, facts), open);
             Refusal refusal = Refusals.notADecider(approve.by(), ask.person(), needed, facts);
             apply(new ApprovalRefused(id, approve.by(), refusal.rule(), facts.now()));
             return Answer.refused(refusal);
         }
+        Refusals.unlessProven(approve.proof(), countsFor, open, facts.now());
         // Decided again by the policy in force now: it may have changed since the ask (threat T4).
-        if (policy.decide(ask.at(facts.now(), duration), facts) instanceof Permitted permitted
-                && permitted.entitlement().target().equals(target)) {
+        Permitted permitted = Asking.again(asked.at(facts.now(), duration), target, policy, facts);
+        if (permitted != null) {
             apply(new ApprovalRecorded(
                     id,
                     approve.by(),
@@ -142,6 +141,7 @@ class AccessRequest {
                     approve.digest() == null,
                     duration,
                     texts.keepIfAny(approve.comment()),
+                    approve.proof().assurance(),
                     facts.now()));
             if (policy.met(approvers, ask.person(), Needs.both(needed, permitted.needs()), facts)) {
                 approve(ApprovalBasis.APPROVALS, duration, permitted.entitlement(), facts, grants);
@@ -154,20 +154,22 @@ class AccessRequest {
     }
 
     /** What was asked for at the time and what is asked for now must both be met. */
-    private List<ApprovalNeed> neededNow(AccessPolicy policy, Facts facts) {
-        return Needs.both(needs, policy.needs(ask, facts));
+    private List<ApprovalNeed> neededNow(Ask asked, AccessPolicy policy, Facts facts) {
+        return Needs.both(needs, policy.needs(asked, facts));
     }
 
     private void approve(
             ApprovalBasis basis, Duration duration, EntitlementFact entitlement, Facts facts, GrantIssuance grants) {
         GrantId grantId = id.grant();
         apply(new AccessRequestApproved(id, grantId, basis, duration, facts.now()));
+        GrantBasis restsOn = new GrantBasis(allowedBy, List.copyOf(approvers), inputs);
         Instant startAt = ask.at(facts.now(), duration).startAt();
         if (startAt == null) {
-            grants.issue(
-                    new IssueGrant(grantId, ask.person(), ask.entitlement(), target, entitlement.right(), duration));
+            grants.issue(new IssueGrant(
+                    grantId, ask.person(), ask.entitlement(), target, entitlement.right(), duration, restsOn));
         } else {
-            grants.schedule(new ScheduleGrant(grantId, ask.person(), ask.entitlement(), target, duration, startAt));
+            grants.schedule(
+                    new ScheduleGrant(grantId, ask.person(), ask.entitlement(), target, duration, startAt, restsOn));
         }
     }
 
@@ -177,7 +179,7 @@ class AccessRequest {
         Facts facts = inForce.toDecideAbout(ask.person());
         Refusals.unlessOpen(id, phase, decideBy, facts.now());
         Refusals.unlessShown(deny.digest(), digest);
-        List<ApprovalNeed> needed = neededNow(policy, facts);
+        List<ApprovalNeed> needed = neededNow(ask.answering(Answers.read(inputs, texts)), policy, facts);
         if (policy.countsFor(deny.by(), ask.person(), needed, facts).isEmpty()) {
             Refusal refusal = Refusals.notADecider(deny.by(), ask.person(), needed, facts);
             apply(new ApprovalRefused(id, deny.by(), refusal.rule(), facts.now()));
@@ -223,7 +225,10 @@ class AccessRequest {
             case AccessRequestSubmitted e -> {
                 id = e.requestId();
                 phase = RequestPhase.PENDING;
-                ask = new Ask(e.personId(), e.entitlementId(), e.duration(), e.startAt());
+                ask = Asking.of(e);
+                inputs = e.inputs();
+                allowedBy = e.policy();
+                commentRequired = e.commentRequired();
                 target = e.targetId();
                 needs = new ArrayList<>(e.needs());
                 decideBy = e.decideBy();

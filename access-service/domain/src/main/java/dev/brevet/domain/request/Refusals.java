@@ -1,16 +1,21 @@
 package dev.brevet.domain.request;
 
 import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.AccessRefusal;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import dev.brevet.api.shared.Refusal;
-import dev.brevet.domain.facts.Facts;
 import dev.brevet.domain.facts.PersonFact;
-import dev.brevet.domain.policy.Ask;
+import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.policy.StepUps;
+import dev.brevet.domain.policy.rules.Ask;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of deciding a request, each with its sentence and its remedy. */
 final class Refusals {
+
+    /** A passkey is touched for this one decision. */
+    private static final Duration FRESH_PASSKEY = Duration.ofMinutes(5);
+
+    private static final Duration FRESH_SIGN_IN = Duration.ofHours(12);
 
     private Refusals() {}
 
@@ -75,6 +85,43 @@ final class Refusals {
                             "Approve as asked; for longer, a new request is needed."));
         }
         return wanted;
+    }
+
+    static void unlessCommented(@Nullable String comment, boolean required) {
+        if (required && (comment == null || comment.isBlank())) {
+            throw new AccessRefusal.InvalidInput(
+                    "comment",
+                    new Refusal(
+                            "comment-required",
+                            "Policy asks for a comment with every approval.",
+                            "Say in a sentence what you looked at."));
+        }
+    }
+
+    /** Their turn has not come: nothing is recorded, and later it counts. */
+    static void ifLaterStage(List<GroupId> countsForAnyStage, List<ApprovalNeed> open) {
+        if (!countsForAnyStage.isEmpty()) {
+            throw new AccessRefusal.Conflict(new Refusal(
+                    "not-yet-your-turn",
+                    "Your approval counts once " + groups(open) + " agreed.",
+                    "Come back when they have; you can deny it now."));
+        }
+    }
+
+    /** The proof has to be as strong as the strictest seat asks for that this person might take. */
+    static void unlessProven(Proof proof, List<GroupId> countsFor, List<ApprovalNeed> open, Instant now) {
+        Assurance needed = open.stream()
+                .filter(n -> countsFor.contains(n.group()))
+                .map(ApprovalNeed::assurance)
+                .max(Comparator.naturalOrder())
+                .orElse(Assurance.CHAT);
+        if (needed == Assurance.CHAT) {
+            return;
+        }
+        Duration within = needed == Assurance.PASSKEY ? FRESH_PASSKEY : FRESH_SIGN_IN;
+        if (!proof.satisfies(needed, within, now)) {
+            throw StepUps.needed("This approval", needed, within);
+        }
     }
 
     static void unlessOwn(PersonId by, PersonId asker, RequestId id) {

@@ -4,13 +4,14 @@ import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.TextRef;
-import dev.brevet.domain.policy.Ask;
+import dev.brevet.domain.policy.rules.Ask;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The digest of what a decider is shown.
@@ -23,10 +24,16 @@ final class RequestDigest {
     private RequestDigest() {}
 
     static Digest of(
-            RequestId id, int version, Ask ask, TextRef reason, List<ApprovalNeed> needs, String policyVersion) {
+            RequestId id,
+            int version,
+            Ask ask,
+            TextRef reason,
+            @Nullable TextRef inputs,
+            List<ApprovalNeed> needs,
+            String policyVersion) {
         String lines = String.join(
                 "\n",
-                "brevet-request=1",
+                "brevet-request=2",
                 "id=" + id,
                 "version=" + version,
                 "person=" + ask.person(),
@@ -34,7 +41,11 @@ final class RequestDigest {
                 "duration=" + ask.duration(),
                 "start=" + ask.startAt(),
                 "reason=" + reason.sha256(),
-                "needs=" + needs.stream().map(n -> n.group() + ":" + n.count()).collect(Collectors.joining(",")),
+                "inputs=" + (inputs == null ? "" : inputs.sha256()),
+                "needs="
+                        + needs.stream()
+                                .map(n -> n.stage() + ":" + n.group() + ":" + n.count())
+                                .collect(Collectors.joining(",")),
                 "policy=" + policyVersion,
                 "");
         return new Digest(HexFormat.of().formatHex(sha256().digest(lines.getBytes(StandardCharsets.UTF_8))));

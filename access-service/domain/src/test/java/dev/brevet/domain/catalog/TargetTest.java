@@ -75,6 +75,7 @@ class TargetTest {
                 FakeTexts.ref(GIVES),
                 Environment.PRODUCTION,
                 DataClass.CONFIDENTIAL,
+                List.of(),
                 cap,
                 decideWithin,
                 List.of(ENGINEERS),

@@ -3,17 +3,14 @@ package dev.brevet.domain.directory;
 import static dev.brevet.domain.support.Cast.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.shared.PersonId;
-import dev.brevet.domain.facts.EntitlementFact;
-import dev.brevet.domain.facts.Facts;
-import dev.brevet.domain.facts.LiveGrant;
-import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.support.FakeFacts;
 import dev.brevet.domain.support.Seed;
-import java.time.Instant;
+import dev.brevet.domain.support.SettableClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -192,40 +189,11 @@ class SamePersonTest {
 
         Facts facts() {
             People people = People.of(known);
-            return new Facts() {
-                @Override
-                public Instant now() {
-                    return NOON;
-                }
-
-                @Override
-                public boolean clockTrusted() {
-                    return true;
-                }
-
+            // Who somebody is depends on nothing else.
+            return new FakeFacts(new SettableClock(NOON)) {
                 @Override
                 public Optional<PersonFact> person(PersonId id) {
                     return people.find(id);
-                }
-
-                @Override
-                public List<PersonFact> activeMembersOf(Set<GroupId> groups) {
-                    throw new UnsupportedOperationException("Who somebody is does not depend on groups");
-                }
-
-                @Override
-                public Optional<EntitlementFact> entitlement(EntitlementId id) {
-                    throw new UnsupportedOperationException("Who somebody is does not depend on entitlements");
-                }
-
-                @Override
-                public List<LiveGrant> liveGrantsOf(PersonId id) {
-                    throw new UnsupportedOperationException("Who somebody is does not depend on grants");
-                }
-
-                @Override
-                public List<OpenRequest> openRequestsOf(PersonId id) {
-                    throw new UnsupportedOperationException("Who somebody is does not depend on requests");
                 }
             };
         }

@@ -17,7 +17,7 @@ import dev.brevet.api.grant.GrantReady;
 import dev.brevet.api.grant.GrantRemoved;
 import dev.brevet.api.grant.GrantScheduled;
 import dev.brevet.api.shared.PersonId;
-import dev.brevet.domain.policy.CataloguePolicy;
+import dev.brevet.domain.policy.PolicyEngine;
 import dev.brevet.domain.support.Cast;
 import dev.brevet.domain.support.FakeFacts;
 import dev.brevet.domain.support.FakeTexts;
@@ -44,11 +44,11 @@ abstract class GrantStage {
     final FixtureConfiguration<Grant> grants = new AggregateTestFixture<>(Grant.class)
             .registerInjectableResource(clock)
             .registerInjectableResource(facts)
-            .registerInjectableResource(new CataloguePolicy())
+            .registerInjectableResource(new PolicyEngine())
             .registerInjectableResource(texts);
 
     static GrantScheduled scheduled() {
-        return new GrantScheduled(GRANT, DANA, WRITE, ORDERS, TWO_HOURS, START, NOON);
+        return new GrantScheduled(GRANT, DANA, WRITE, ORDERS, TWO_HOURS, START, Cast.BASIS, NOON);
     }
 
     static GrantIssued issued() {
@@ -56,7 +56,7 @@ abstract class GrantStage {
     }
 
     static GrantIssued issuedAt(Instant at) {
-        return new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, at.plus(TWO_HOURS), at);
+        return new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, at.plus(TWO_HOURS), Cast.BASIS, at);
     }
 
     static GrantReady ready() {

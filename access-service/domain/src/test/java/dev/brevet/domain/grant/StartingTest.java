@@ -31,7 +31,7 @@ class StartingTest extends GrantStage {
     @Test
     void time_runs_from_the_moment_of_issue() {
         grants.givenNoPriorActivity()
-                .when(new IssueGrant(GRANT, DANA, WRITE, ORDERS, RIGHT, TWO_HOURS))
+                .when(new IssueGrant(GRANT, DANA, WRITE, ORDERS, RIGHT, TWO_HOURS, Cast.BASIS))
                 .expectEvents(issued());
         assertThat(issued().endsAt()).isEqualTo(NOON.plus(TWO_HOURS));
     }
@@ -39,14 +39,14 @@ class StartingTest extends GrantStage {
     @Test
     void a_later_start_is_reserved() {
         grants.givenNoPriorActivity()
-                .when(new ScheduleGrant(GRANT, DANA, WRITE, ORDERS, TWO_HOURS, START))
+                .when(new ScheduleGrant(GRANT, DANA, WRITE, ORDERS, TWO_HOURS, START, Cast.BASIS))
                 .expectEvents(scheduled());
     }
 
     @Test
     void a_grant_is_issued_once_in_its_life() {
         grants.given(issued())
-                .when(new IssueGrant(GRANT, DANA, WRITE, ORDERS, RIGHT, TWO_HOURS))
+                .when(new IssueGrant(GRANT, DANA, WRITE, ORDERS, RIGHT, TWO_HOURS, Cast.BASIS))
                 .expectNoEvents()
                 .expectException(org.axonframework.eventsourcing.eventstore.EventStoreException.class);
     }

@@ -4,6 +4,7 @@ import static dev.brevet.domain.support.Cast.ANA;
 import static dev.brevet.domain.support.Cast.BEN;
 import static dev.brevet.domain.support.Cast.DANA;
 import static dev.brevet.domain.support.Cast.ENGINEERS;
+import static dev.brevet.domain.support.Cast.MAX;
 import static dev.brevet.domain.support.Cast.NOON;
 import static dev.brevet.domain.support.Cast.ONE_OWNER;
 import static dev.brevet.domain.support.Cast.ORDERS;
@@ -48,6 +49,7 @@ import dev.brevet.api.grant.EvidenceLevel;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
@@ -60,6 +62,11 @@ import dev.brevet.api.grant.GrantSetupDelayed;
 import dev.brevet.api.grant.GrantSetupFailed;
 import dev.brevet.api.grant.Problem;
 import dev.brevet.api.grant.RemovalAttestationOpened;
+import dev.brevet.api.policy.PoliciesApplied;
+import dev.brevet.api.policy.PoliciesAwaitSecondAdmin;
+import dev.brevet.api.policy.PoliciesProposed;
+import dev.brevet.api.policy.PolicyEvent;
+import dev.brevet.api.policy.PolicyId;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestEvent;
@@ -71,9 +78,11 @@ import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApprovalRefused;
 import dev.brevet.api.request.RequestId;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.TextRef;
+import dev.brevet.domain.support.Cast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,7 +92,12 @@ import java.util.stream.Stream;
 final class Events {
 
     static final List<Class<? extends BrevetEvent>> MARKERS = List.of(
-            AccessRequestEvent.class, GrantEvent.class, TargetEvent.class, PersonEvent.class, DirectoryEvent.class);
+            AccessRequestEvent.class,
+            GrantEvent.class,
+            TargetEvent.class,
+            PersonEvent.class,
+            DirectoryEvent.class,
+            PolicyEvent.class);
 
     static final RequestId REQUEST = new RequestId("r-1");
     static final GrantId GRANT = REQUEST.grant();
@@ -111,19 +125,24 @@ final class Events {
                 HOUR,
                 null,
                 TEXT,
+                null,
                 instant ? List.of() : ONE_OWNER,
                 POLICY,
                 DECIDE_BY,
                 DIGEST,
+                POLICY,
+                false,
+                Cast.read(ENGINEERS),
                 NOON);
     }
 
     static AccessRequestRefused refused() {
-        return new AccessRequestRefused(REQUEST, DANA, WRITE, ORDERS, HOUR, TEXT, "not-an-asker", NOON);
+        return new AccessRequestRefused(
+                REQUEST, DANA, WRITE, ORDERS, HOUR, null, TEXT, null, "not-an-asker", POLICY, null, NOON);
     }
 
     static ApprovalRecorded approvalRecorded() {
-        return new ApprovalRecorded(REQUEST, ANA, List.of(OWNERS), DIGEST, false, HOUR, null, NOON);
+        return new ApprovalRecorded(REQUEST, ANA, List.of(OWNERS), DIGEST, false, HOUR, null, Assurance.CHAT, NOON);
     }
 
     static ApprovalRefused approvalRefused() {
@@ -147,11 +166,11 @@ final class Events {
     }
 
     static GrantScheduled scheduled() {
-        return new GrantScheduled(GRANT, DANA, WRITE, ORDERS, HOUR, START, NOON);
+        return new GrantScheduled(GRANT, DANA, WRITE, ORDERS, HOUR, START, Cast.BASIS, NOON);
     }
 
     static GrantIssued issued() {
-        return new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, END, NOON);
+        return new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, END, Cast.BASIS, NOON);
     }
 
     static GrantReady ready() {
@@ -208,6 +227,7 @@ final class Events {
                         TEXT,
                         Environment.PRODUCTION,
                         DataClass.CONFIDENTIAL,
+                        List.of(),
                         HOUR,
                         HOUR,
                         List.of(ENGINEERS),
@@ -217,8 +237,6 @@ final class Events {
                 new PersonEnrolled(DANA, PersonKind.HUMAN, TEXT, TEXT, List.of(ENGINEERS), null, NOON),
                 new PersonAdopted(DANA, NOON),
                 new PersonGroupsChanged(DANA, List.of(), NOON),
-                new PersonDeactivated(DANA, NOON),
-                new PersonReactivated(DANA, NOON),
                 new PasskeyAdded(DANA, new PasskeyKey("e".repeat(64)), NOON),
                 new PasskeyRemoved(DANA, new PasskeyKey("e".repeat(64)), NOON),
                 new PersonManagerChanged(DANA, ANA, NOON),
@@ -228,7 +246,10 @@ final class Events {
                 new AccountLinked(DANA, ACCOUNT, NOON),
                 new AccountUnlinked(DANA, ACCOUNT, NOON),
                 new FirstAdminClaimed(DANA, NOON),
-                switched());
+                switched(),
+                new PoliciesProposed(PolicyId.ALL, POLICY, List.of(), "a1b2c3", MAX, NOON),
+                new PoliciesAwaitSecondAdmin(PolicyId.ALL, POLICY, "0123", MAX, "It changes who approves.", NOON),
+                new PoliciesApplied(PolicyId.ALL, POLICY, "0123", MAX, null, NOON));
     }
 
     static PersonDeactivated deactivated() {
@@ -269,6 +290,7 @@ final class Events {
                                 setupDelayed(),
                                 setupFailed(),
                                 endingSoon(),
+                                new GrantFlagged(GRANT, "orders-write/who", NOON),
                                 ended(),
                                 removalDelayed(),
                                 escalated(),

@@ -36,6 +36,7 @@ import dev.brevet.api.grant.GrantRemovalAttested;
 import dev.brevet.api.grant.GrantRemoved;
 import dev.brevet.api.grant.GrantScheduled;
 import dev.brevet.api.grant.Problem;
+import dev.brevet.api.grant.ReevaluateGrant;
 import dev.brevet.api.grant.ReportRemovalDelay;
 import dev.brevet.api.grant.ReportSetupDelay;
 import dev.brevet.api.grant.ReportSetupFailure;
@@ -157,9 +158,9 @@ class OwedOverHistoriesTest {
                 default -> new ApproveAccessRequest(request, by, null, shorter, null);
             };
         }
-        return switch (random.nextInt(20)) {
-            case 16 -> new EndGrantOfLeaver(grant);
-            case 17 -> new WithdrawRequestOfLeaver(request);
+        return switch (random.nextInt(21)) {
+            case 17 -> new EndGrantOfLeaver(grant);
+            case 18 -> new WithdrawRequestOfLeaver(request);
             case 0 -> new ApproveAccessRequest(request, by, null, shorter, null);
             case 1 -> new LapseAccessRequest(request);
             case 2, 3 -> new ConfirmReady(grant, evidence());
@@ -174,6 +175,7 @@ class OwedOverHistoriesTest {
             case 12 -> new ConfirmRemoved(grant, evidence());
             case 13, 14 -> new AttestRemoval(grant, by, "seen");
             case 15 -> new WithdrawAccessRequest(request, by);
+            case 16 -> new ReevaluateGrant(grant);
             default -> new StartGrant(grant);
         };
     }

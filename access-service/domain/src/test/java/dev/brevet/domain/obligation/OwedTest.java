@@ -153,7 +153,7 @@ class OwedTest {
     }
 
     @Test
-    void targets_and_people_owe_nothing() {
+    void targets_people_and_policies_owe_nothing() {
         assertThat(Events.ofTargetsAndPeople()).isNotEmpty().allSatisfy(e -> assertThat(Owed.by(e))
                 .isEmpty());
     }

@@ -6,7 +6,7 @@ import dev.brevet.api.BrevetEvent;
 import dev.brevet.api.grant.IssueGrant;
 import dev.brevet.api.grant.ScheduleGrant;
 import dev.brevet.api.shared.AccessRefusal;
-import dev.brevet.domain.policy.CataloguePolicy;
+import dev.brevet.domain.policy.PolicyEngine;
 import dev.brevet.domain.request.GrantIssuance;
 import dev.brevet.domain.support.Cast;
 import dev.brevet.domain.support.FakeFacts;
@@ -41,7 +41,7 @@ final class World {
         store.subscribe(events -> events.forEach(e -> fresh.add((BrevetEvent) e.getPayload())));
         ParameterResolverFactory found = MultiParameterResolverFactory.ordered(
                 ClasspathParameterResolverFactory.forClass(World.class),
-                new Resources(List.of(clock, facts, new CataloguePolicy(), new FakeTexts(), issuance())));
+                new Resources(List.of(clock, facts, new PolicyEngine(), new FakeTexts(), issuance())));
         host("dev.brevet.domain.request.AccessRequest", found);
         host("dev.brevet.domain.grant.Grant", found);
     }

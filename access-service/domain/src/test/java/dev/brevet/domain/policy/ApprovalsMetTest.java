@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Whether approvals meet the needs, each person sitting on one seat; compared with trying every seating there is. */
 class ApprovalsMetTest {
 
-    private static final AccessPolicy POLICY = new CataloguePolicy();
+    private static final AccessPolicy POLICY = new PolicyEngine();
 
     private final FakeFacts facts = Cast.facts(new SettableClock(NOON));
 

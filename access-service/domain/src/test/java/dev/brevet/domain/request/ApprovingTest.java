@@ -14,10 +14,13 @@ import static dev.brevet.domain.support.Cast.SECURITY;
 import static dev.brevet.domain.support.Cast.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.ScheduleGrant;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApproveAccessRequest;
 import dev.brevet.api.shared.Answer;
+import dev.brevet.api.shared.Assurance;
+import dev.brevet.domain.support.Cast;
 import dev.brevet.domain.support.FakeTexts;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +36,7 @@ class ApprovingTest extends RequestStage {
                 .when(approve(ANA))
                 .expectEvents(approval(submitted(), ANA, OWNERS), approved(TWO_HOURS))
                 .expectResultMessagePayload(Answer.DONE);
-        assertThat(issued).containsExactly(issue(WRITE, TWO_HOURS));
+        assertThat(issued).containsExactly(issue(WRITE, TWO_HOURS, ANA));
     }
 
     @Test
@@ -50,7 +53,7 @@ class ApprovingTest extends RequestStage {
         requests.given(submittedForAdmin(), approval(submittedForAdmin(), ANA, OWNERS))
                 .when(approve(BEN))
                 .expectEvents(approval(submittedForAdmin(), BEN, SECURITY), approved(TWO_HOURS));
-        assertThat(issued).containsExactly(issue(ADMIN, TWO_HOURS));
+        assertThat(issued).containsExactly(issue(ADMIN, TWO_HOURS, ANA, BEN));
     }
 
     @Test
@@ -85,6 +88,7 @@ class ApprovingTest extends RequestStage {
                                 false,
                                 TWO_HOURS,
                                 FakeTexts.ref(comment),
+                                Assurance.CHAT,
                                 NOON),
                         approved(TWO_HOURS));
         assertThat(texts.kept()).containsExactly(comment);
@@ -112,7 +116,7 @@ class ApprovingTest extends RequestStage {
         requests.given(submitted())
                 .when(approveFor(ANA, shorter))
                 .expectEvents(approval(submitted(), ANA, shorter, OWNERS), approved(shorter));
-        assertThat(issued).containsExactly(issue(WRITE, shorter));
+        assertThat(issued).containsExactly(issue(WRITE, shorter, ANA));
     }
 
     @Test
@@ -127,14 +131,16 @@ class ApprovingTest extends RequestStage {
     void an_approval_at_the_last_moment_counts() {
         clock.set(DECIDE_BY.minusNanos(1));
         requests.given(submitted()).when(approve(ANA)).expectResultMessagePayload(Answer.DONE);
-        assertThat(issued).containsExactly(issue(WRITE, TWO_HOURS));
+        assertThat(issued).containsExactly(issue(WRITE, TWO_HOURS, ANA));
     }
 
     @Test
     void a_later_start_is_scheduled() {
         Instant start = NOON.plusSeconds(3600);
         requests.given(submitted(WRITE, ONE_OWNER, start)).when(approve(ANA)).expectSuccessfulHandlerExecution();
-        assertThat(issued).containsExactly(new ScheduleGrant(GRANT, DANA, WRITE, ORDERS, TWO_HOURS, start));
+        assertThat(issued)
+                .containsExactly(new ScheduleGrant(
+                        GRANT, DANA, WRITE, ORDERS, TWO_HOURS, start, new GrantBasis(Cast.POLICY, List.of(ANA), null)));
     }
 
     @Test
@@ -142,7 +148,7 @@ class ApprovingTest extends RequestStage {
         Instant start = NOON.plusSeconds(60);
         clock.set(start.plusSeconds(1));
         requests.given(submitted(WRITE, ONE_OWNER, start)).when(approve(ANA)).expectSuccessfulHandlerExecution();
-        assertThat(issued).containsExactly(issue(WRITE, TWO_HOURS));
+        assertThat(issued).containsExactly(issue(WRITE, TWO_HOURS, ANA));
     }
 
     @Test

@@ -12,6 +12,8 @@ import static dev.brevet.domain.support.Cast.ZED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.ScheduleGrant;
 import dev.brevet.api.request.AccessRequestApproved;
@@ -27,6 +29,8 @@ import dev.brevet.domain.support.FakeTexts;
 import dev.brevet.domain.support.Refused;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,7 +63,9 @@ class AskingTest extends RequestStage {
         Instant start = NOON.plusSeconds(3600);
         facts.entitlement(Cast.entitlement(WRITE, Cast.NOBODY));
         requests.givenNoPriorActivity().when(askFrom(start)).expectSuccessfulHandlerExecution();
-        assertThat(issued).containsExactly(new ScheduleGrant(GRANT, DANA, WRITE, ORDERS, TWO_HOURS, start));
+        assertThat(issued)
+                .containsExactly(new ScheduleGrant(
+                        GRANT, DANA, WRITE, ORDERS, TWO_HOURS, start, new GrantBasis(Cast.POLICY, List.of(), null)));
     }
 
     @Test
@@ -163,7 +169,22 @@ class AskingTest extends RequestStage {
         requests.givenNoPriorActivity()
                 .when(askBy(asker))
                 .expectEvents(new AccessRequestRefused(
-                        REQUEST, asker, WRITE, ORDERS, TWO_HOURS, FakeTexts.ref(REASON), rule, NOON))
+                        REQUEST,
+                        asker,
+                        WRITE,
+                        ORDERS,
+                        TWO_HOURS,
+                        null,
+                        FakeTexts.ref(REASON),
+                        null,
+                        rule,
+                        "none",
+                        facts.person(asker)
+                                .map(p -> Cast.read(p.groups().stream()
+                                        .sorted(Comparator.comparing(GroupId::value))
+                                        .toArray(GroupId[]::new)))
+                                .orElse(null),
+                        NOON))
                 .expectResultMessagePayloadMatching(Refused.answered(rule));
         assertThat(issued).isEmpty();
     }
@@ -180,7 +201,7 @@ class AskingTest extends RequestStage {
     @Test
     void a_live_grant_of_something_else_is_no_obstacle() {
         facts.live(DANA, new LiveGrant(new GrantId("g-0"), READ, NOON.plusSeconds(60)));
-        requests.givenNoPriorActivity().when(ask(WRITE, TWO_HOURS)).expectEvents(submitted());
+        requests.givenNoPriorActivity().when(ask(WRITE, TWO_HOURS)).expectEvents(reading(submitted(), READ));
     }
 
     @Test

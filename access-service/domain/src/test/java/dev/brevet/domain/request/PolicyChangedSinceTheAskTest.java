@@ -41,7 +41,7 @@ class PolicyChangedSinceTheAskTest extends RequestStage {
         requests.given(submitted(), approval(submitted(), ANA, OWNERS))
                 .when(approve(BEN))
                 .expectEvents(approval(submitted(), BEN, SECURITY), approved(TWO_HOURS));
-        assertThat(issued).containsExactly(issue(WRITE, TWO_HOURS));
+        assertThat(issued).containsExactly(issue(WRITE, TWO_HOURS, ANA, BEN));
     }
 
     @Test
@@ -119,7 +119,7 @@ class PolicyChangedSinceTheAskTest extends RequestStage {
         Duration lower = Duration.ofHours(1);
         facts.entitlement(Cast.entitlement(WRITE, ORDERS, lower, ONE_OWNER));
         requests.given(submitted()).when(approveFor(ANA, lower)).expectResultMessagePayload(Answer.DONE);
-        assertThat(issued).containsExactly(issue(WRITE, lower));
+        assertThat(issued).containsExactly(issue(WRITE, lower, ANA));
     }
 
     @Test

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.TextRef;
-import dev.brevet.domain.policy.Ask;
+import dev.brevet.domain.policy.rules.Ask;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -28,34 +28,35 @@ class RequestDigestTest {
     private static final Ask ASK = new Ask(DANA, WRITE, HOUR, null);
     private static final TextRef REASON = new TextRef("t-1", "a".repeat(64));
 
-    private static final Digest DIGEST = RequestDigest.of(ID, 1, ASK, REASON, ONE_OWNER, POLICY);
+    private static final Digest DIGEST = RequestDigest.of(ID, 1, ASK, REASON, null, ONE_OWNER, POLICY);
 
     @Test
     void the_same_ask_has_the_same_digest_for_ever() {
-        assertThat(DIGEST.value()).isEqualTo("2397de77891428d719acf8e8aab6e26be0f8d9f7d02c0e2dd871342a75ec82b2");
+        assertThat(DIGEST.value()).isEqualTo("192b2e43f9dbe0590f8c1d9f312194f363aabb98c532fb3ac960c6b8d47946b8");
     }
 
     @Test
     void everything_that_is_shown_counts() {
         List<Digest> others = List.of(
                 DIGEST,
-                RequestDigest.of(new RequestId("r-2"), 1, ASK, REASON, ONE_OWNER, POLICY),
-                RequestDigest.of(ID, 2, ASK, REASON, ONE_OWNER, POLICY),
-                RequestDigest.of(ID, 1, new Ask(ANA, WRITE, HOUR, null), REASON, ONE_OWNER, POLICY),
-                RequestDigest.of(ID, 1, new Ask(DANA, READ, HOUR, null), REASON, ONE_OWNER, POLICY),
-                RequestDigest.of(ID, 1, new Ask(DANA, WRITE, HOUR.plusNanos(1), null), REASON, ONE_OWNER, POLICY),
-                RequestDigest.of(ID, 1, new Ask(DANA, WRITE, HOUR, NOON), REASON, ONE_OWNER, POLICY),
-                RequestDigest.of(ID, 1, ASK, new TextRef("t-1", "b".repeat(64)), ONE_OWNER, POLICY),
-                RequestDigest.of(ID, 1, ASK, REASON, OWNER_AND_SECURITY, POLICY),
-                RequestDigest.of(ID, 1, ASK, REASON, List.of(), POLICY),
-                RequestDigest.of(ID, 1, ASK, REASON, ONE_OWNER, "orders@8"));
+                RequestDigest.of(new RequestId("r-2"), 1, ASK, REASON, null, ONE_OWNER, POLICY),
+                RequestDigest.of(ID, 2, ASK, REASON, null, ONE_OWNER, POLICY),
+                RequestDigest.of(ID, 1, new Ask(ANA, WRITE, HOUR, null), REASON, null, ONE_OWNER, POLICY),
+                RequestDigest.of(ID, 1, new Ask(DANA, READ, HOUR, null), REASON, null, ONE_OWNER, POLICY),
+                RequestDigest.of(ID, 1, new Ask(DANA, WRITE, HOUR.plusNanos(1), null), REASON, null, ONE_OWNER, POLICY),
+                RequestDigest.of(ID, 1, new Ask(DANA, WRITE, HOUR, NOON), REASON, null, ONE_OWNER, POLICY),
+                RequestDigest.of(ID, 1, ASK, new TextRef("t-1", "b".repeat(64)), null, ONE_OWNER, POLICY),
+                RequestDigest.of(ID, 1, ASK, REASON, null, OWNER_AND_SECURITY, POLICY),
+                RequestDigest.of(ID, 1, ASK, REASON, REASON, ONE_OWNER, POLICY),
+                RequestDigest.of(ID, 1, ASK, REASON, null, List.of(), POLICY),
+                RequestDigest.of(ID, 1, ASK, REASON, null, ONE_OWNER, "orders@8"));
         Set<Digest> distinct = new HashSet<>(others);
         assertThat(distinct).hasSameSizeAs(others);
     }
 
     @Test
     void where_the_text_is_kept_does_not_count() {
-        assertThat(RequestDigest.of(ID, 1, ASK, new TextRef("t-9", REASON.sha256()), ONE_OWNER, POLICY))
+        assertThat(RequestDigest.of(ID, 1, ASK, new TextRef("t-9", REASON.sha256()), null, ONE_OWNER, POLICY))
                 .isEqualTo(DIGEST);
     }
 }

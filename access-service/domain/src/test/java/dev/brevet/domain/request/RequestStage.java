@@ -11,9 +11,12 @@ import static dev.brevet.domain.support.Cast.WRITE;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.PersonKind;
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.IssueGrant;
 import dev.brevet.api.grant.ScheduleGrant;
+import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestRefused;
 import dev.brevet.api.request.AccessRequestSubmitted;
@@ -22,10 +25,12 @@ import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApproveAccessRequest;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.request.SubmitAccessRequest;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
-import dev.brevet.domain.policy.Ask;
-import dev.brevet.domain.policy.CataloguePolicy;
+import dev.brevet.api.shared.Proof;
+import dev.brevet.domain.policy.PolicyEngine;
+import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.support.Cast;
 import dev.brevet.domain.support.FakeFacts;
 import dev.brevet.domain.support.FakeTexts;
@@ -54,7 +59,7 @@ abstract class RequestStage {
     final FixtureConfiguration<AccessRequest> requests = new AggregateTestFixture<>(AccessRequest.class)
             .registerInjectableResource(clock)
             .registerInjectableResource(facts)
-            .registerInjectableResource(new CataloguePolicy())
+            .registerInjectableResource(new PolicyEngine())
             .registerInjectableResource(texts)
             .registerInjectableResource(new GrantIssuance() {
                 @Override
@@ -105,11 +110,38 @@ abstract class RequestStage {
                 TWO_HOURS,
                 startAt,
                 FakeTexts.ref(REASON),
+                null,
                 needs,
                 POLICY,
                 DECIDE_BY,
                 digest(entitlement, needs, startAt),
+                POLICY,
+                false,
+                Cast.read(Cast.ENGINEERS),
                 NOON);
+    }
+
+    /** The same, decided while the asker had a live grant of something. */
+    static AccessRequestSubmitted reading(AccessRequestSubmitted e, EntitlementId live) {
+        FactsRead read = new FactsRead(PersonKind.HUMAN, List.of(Cast.ENGINEERS), null, List.of(live), 0, Proof.NONE);
+        return new AccessRequestSubmitted(
+                e.requestId(),
+                e.version(),
+                e.personId(),
+                e.entitlementId(),
+                e.targetId(),
+                e.duration(),
+                e.startAt(),
+                e.reason(),
+                e.inputs(),
+                e.needs(),
+                e.policyVersion(),
+                e.decideBy(),
+                e.digest(),
+                e.policy(),
+                e.commentRequired(),
+                read,
+                e.at());
     }
 
     static Digest digest() {
@@ -118,13 +150,24 @@ abstract class RequestStage {
 
     private static Digest digest(EntitlementId entitlement, List<ApprovalNeed> needs, @Nullable Instant startAt) {
         Ask ask = new Ask(DANA, entitlement, TWO_HOURS, startAt);
-        return RequestDigest.of(REQUEST, 1, ask, FakeTexts.ref(REASON), needs, POLICY);
+        return RequestDigest.of(REQUEST, 1, ask, FakeTexts.ref(REASON), null, needs, POLICY);
     }
 
     /** Policy said no when dana asked. */
     static AccessRequestRefused refused() {
         return new AccessRequestRefused(
-                REQUEST, DANA, WRITE, ORDERS, TWO_HOURS, FakeTexts.ref(REASON), "not-an-asker", NOON);
+                REQUEST,
+                DANA,
+                WRITE,
+                ORDERS,
+                TWO_HOURS,
+                null,
+                FakeTexts.ref(REASON),
+                null,
+                "not-an-asker",
+                "none",
+                Cast.read(Cast.ENGINEERS),
+                NOON);
     }
 
     static ApproveAccessRequest approve(PersonId by) {
@@ -144,14 +187,16 @@ abstract class RequestStage {
     }
 
     static ApprovalRecorded approval(AccessRequestSubmitted of, PersonId by, Duration duration, GroupId... countsFor) {
-        return new ApprovalRecorded(REQUEST, by, List.of(countsFor), of.digest(), true, duration, null, NOON);
+        return new ApprovalRecorded(
+                REQUEST, by, List.of(countsFor), of.digest(), true, duration, null, Assurance.CHAT, NOON);
     }
 
     static AccessRequestApproved approved(Duration duration) {
         return new AccessRequestApproved(REQUEST, GRANT, ApprovalBasis.APPROVALS, duration, NOON);
     }
 
-    static IssueGrant issue(EntitlementId entitlement, Duration duration) {
-        return new IssueGrant(GRANT, DANA, entitlement, ORDERS, Cast.rightOf(entitlement), duration);
+    static IssueGrant issue(EntitlementId entitlement, Duration duration, PersonId... approvers) {
+        GrantBasis basis = new GrantBasis(POLICY, List.of(approvers), null);
+        return new IssueGrant(GRANT, DANA, entitlement, ORDERS, Cast.rightOf(entitlement), duration, basis);
     }
 }

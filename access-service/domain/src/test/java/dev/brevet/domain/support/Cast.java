@@ -1,16 +1,23 @@
 package dev.brevet.domain.support;
 
 import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.catalog.DataClass;
 import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.catalog.Environment;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.catalog.TargetTraits;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.directory.WellKnownGroups;
+import dev.brevet.api.grant.GrantBasis;
+import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import dev.brevet.domain.facts.EntitlementFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The people and entitlements of every test: dana asks, ana owns orders, ben is security, zed was deactivated. */
@@ -45,6 +52,8 @@ public final class Cast {
     public static final List<ApprovalNeed> OWNER_AND_SECURITY =
             List.of(new ApprovalNeed(OWNERS, 1), new ApprovalNeed(SECURITY, 1));
 
+    public static final GrantBasis BASIS = new GrantBasis(POLICY, List.of(ANA), null);
+
     private Cast() {}
 
     /** Everybody in their groups, and the three entitlements on orders. */
@@ -63,6 +72,11 @@ public final class Cast {
                 .entitlement(entitlement(ADMIN, OWNER_AND_SECURITY));
     }
 
+    /** What a decision reads about a human with these groups and nothing else. */
+    public static FactsRead read(GroupId... groups) {
+        return new FactsRead(PersonKind.HUMAN, List.of(groups), null, List.of(), 0, Proof.NONE);
+    }
+
     /** An entitlement on orders that engineers may ask for. */
     public static EntitlementFact entitlement(EntitlementId id, List<ApprovalNeed> approvals) {
         return entitlement(id, ORDERS, CAP, approvals);
@@ -72,7 +86,18 @@ public final class Cast {
     public static EntitlementFact entitlement(
             EntitlementId id, TargetId target, Duration cap, List<ApprovalNeed> approvals) {
         return new EntitlementFact(
-                id, target, TRAITS, rightOf(id), cap, DECIDE_WITHIN, Set.of(ENGINEERS), approvals, POLICY);
+                id,
+                target,
+                TRAITS,
+                Environment.PRODUCTION,
+                DataClass.CONFIDENTIAL,
+                Map.of(),
+                rightOf(id),
+                cap,
+                DECIDE_WITHIN,
+                Set.of(ENGINEERS),
+                approvals,
+                POLICY);
     }
 
     /** What the entitlement is called on the target. */

@@ -4,22 +4,25 @@ import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.facts.EntitlementFact;
-import dev.brevet.domain.facts.Facts;
-import dev.brevet.domain.facts.FactsInForce;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.inforce.FactsInForce;
+import dev.brevet.domain.policy.rules.PolicySet;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Facts that a test states, and a note of whom decisions took the lock on. */
-public final class FakeFacts implements FactsInForce, Facts {
+public class FakeFacts implements FactsInForce, Facts {
 
     private final Clock clock;
     private final Map<PersonId, PersonFact> people = new LinkedHashMap<>();
@@ -28,6 +31,9 @@ public final class FakeFacts implements FactsInForce, Facts {
     private final List<PersonId> decidedAbout = new ArrayList<>();
     private final Map<PersonId, List<OpenRequest>> open = new LinkedHashMap<>();
     private boolean clockTrusted = true;
+    private PolicySet policies = PolicySet.NONE;
+    private long version = 1;
+    private @Nullable PersonId firstAdmin;
 
     /** Nobody and nothing is known yet. */
     public FakeFacts(Clock clock) {
@@ -62,6 +68,12 @@ public final class FakeFacts implements FactsInForce, Facts {
     /** The person has a grant that has not ended. */
     public FakeFacts live(PersonId person, LiveGrant grant) {
         live.computeIfAbsent(person, p -> new ArrayList<>()).add(grant);
+        return this;
+    }
+
+    /** These policies are in force from now on. */
+    public FakeFacts policies(PolicySet inForce) {
+        policies = inForce;
         return this;
     }
 
@@ -131,6 +143,51 @@ public final class FakeFacts implements FactsInForce, Facts {
     @Override
     public Optional<EntitlementFact> entitlement(EntitlementId id) {
         return Optional.ofNullable(entitlements.get(id));
+    }
+
+    @Override
+    public int liveGrantsOn(EntitlementId id) {
+        return (int) live.values().stream()
+                .flatMap(List::stream)
+                .filter(g -> g.entitlement().equals(id))
+                .count();
+    }
+
+    @Override
+    public Collection<PersonFact> people() {
+        return people.values();
+    }
+
+    @Override
+    public Collection<EntitlementFact> entitlements() {
+        return entitlements.values();
+    }
+
+    @Override
+    public Optional<PersonId> firstAdmin() {
+        return Optional.ofNullable(firstAdmin);
+    }
+
+    @Override
+    public long version() {
+        return version;
+    }
+
+    /** The directory or the catalogue changed. */
+    public FakeFacts changed() {
+        version++;
+        return this;
+    }
+
+    /** The person claimed to be the first admin. */
+    public FakeFacts firstAdmin(PersonId person) {
+        firstAdmin = person;
+        return this;
+    }
+
+    @Override
+    public PolicySet policies() {
+        return policies;
     }
 
     @Override

@@ -56,6 +56,7 @@ class Sentences {
             case "ApprovalRecorded" ->
                 words.say(key, who, duration(facts), facts.getOrDefault("countsFor", ""))
                         + (Boolean.parseBoolean(facts.get("unseen")) ? " " + words.say("story.unseen") : "");
+            case "GrantFlagged" -> words.say(key, facts.getOrDefault("rule", ""));
             case "ApprovalRefused" -> words.say(key, who, facts.getOrDefault("rule", ""));
             case "AccessRequestApproved" -> words.say(key, duration(facts));
             case "GrantScheduled" -> words.say(key, duration(facts), time(facts, "startAt"));

@@ -3,14 +3,17 @@ package dev.brevet.benchmark.service;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.policy.Check;
 import dev.brevet.api.shared.PersonId;
-import dev.brevet.domain.facts.Facts;
+import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.AccessPolicy;
-import dev.brevet.domain.policy.Ask;
 import dev.brevet.domain.policy.PolicyDecision;
+import dev.brevet.domain.policy.rules.Ask;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The policy in force, except that grants may be shorter than a minute, so that a run need not wait for their ends. */
 public final class BriefGrants implements AccessPolicy {
@@ -30,13 +33,24 @@ public final class BriefGrants implements AccessPolicy {
     }
 
     @Override
+    public List<Check> explain(Ask ask, Facts facts) {
+        return policy.explain(longEnough(ask), facts);
+    }
+
+    @Override
+    public List<ApprovalNeed> open(
+            Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+        return policy.open(approvers, asker, needs, facts);
+    }
+
+    @Override
     public List<ApprovalNeed> needs(Ask ask, Facts facts) {
         return policy.needs(longEnough(ask), facts);
     }
 
     private static Ask longEnough(Ask ask) {
         boolean brief = ask.duration().isPositive() && ask.duration().compareTo(SHORTEST) < 0;
-        return brief ? new Ask(ask.person(), ask.entitlement(), SHORTEST, ask.startAt()) : ask;
+        return brief ? ask.lasting(SHORTEST) : ask;
     }
 
     @Override
@@ -47,6 +61,11 @@ public final class BriefGrants implements AccessPolicy {
     @Override
     public boolean met(Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
         return policy.met(approvers, asker, needs, facts);
+    }
+
+    @Override
+    public Optional<Lost> lost(Ask ask, List<PersonId> approvers, Instant decidedAt, Facts facts) {
+        return policy.lost(ask, approvers, decidedAt, facts);
     }
 
     @Override

@@ -14,7 +14,7 @@ import dev.brevet.demo.people.DemoCatalogue;
 import dev.brevet.demo.people.DemoPeople;
 import dev.brevet.demo.people.DemoPerson;
 import dev.brevet.demo.start.ServiceSettings;
-import dev.brevet.domain.facts.FactsInForce;
+import dev.brevet.domain.inforce.FactsInForce;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.brevet.api.grant.Evidence;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
 import dev.brevet.api.grant.GrantRemovalAttested;
@@ -98,6 +99,7 @@ record Telling(
             case GrantReady e -> new Telling(null, Map.of(), null, e.evidence());
             case GrantSetupDelayed e -> new Telling(null, facts("problem", e.problem()), null, null);
             case GrantSetupFailed e -> new Telling(null, facts("problem", e.problem()), null, null);
+            case GrantFlagged e -> new Telling(null, facts("rule", e.rule()), null, null);
             case GrantEndingSoon e -> new Telling(null, facts("endsAt", e.endsAt()), null, null);
             case GrantEnded e -> new Telling(e.by(), facts("cause", e.cause()), e.reason(), null);
             case GrantRemovalDelayed e -> new Telling(null, facts("problem", e.problem()), null, null);

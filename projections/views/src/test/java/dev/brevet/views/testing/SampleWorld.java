@@ -11,24 +11,29 @@ import dev.brevet.api.catalog.TargetRegistered;
 import dev.brevet.api.catalog.TargetTraits;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.PersonEnrolled;
+import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.Evidence;
 import dev.brevet.api.grant.EvidenceCheck;
 import dev.brevet.api.grant.EvidenceLevel;
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
 import dev.brevet.api.grant.GrantRemoved;
+import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.RequestId;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Channel;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import dev.brevet.views.shared.Viewer;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +47,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A small company with one database, told as events; the words for making its days are the methods. */
 public final class SampleWorld {
+
+    /** What a decision about a plain engineer read. */
+    public static final FactsRead READ =
+            new FactsRead(PersonKind.HUMAN, List.of(new GroupId("engineers")), null, List.of(), 0, Proof.NONE);
 
     public static final TargetId ORDERS = new TargetId("orders");
     public static final PersonId DANA = new PersonId("p-dana");
@@ -121,6 +130,7 @@ public final class SampleWorld {
                 feed.text(gives),
                 Environment.PRODUCTION,
                 DataClass.CONFIDENTIAL,
+                List.of(),
                 Duration.ofHours(capHours),
                 Duration.ofHours(1),
                 List.of(ENGINEERS),
@@ -163,10 +173,14 @@ public final class SampleWorld {
                 duration,
                 null,
                 feed.text(reason),
+                null,
                 Objects.requireNonNull(needs.get(what)),
                 "catalogue-1",
                 at.plus(Duration.ofHours(1)),
                 digest(request),
+                "catalogue-1",
+                false,
+                READ,
                 at);
         asked.put(request, event);
         feed.append(event, who, channel);
@@ -196,6 +210,7 @@ public final class SampleWorld {
                         false,
                         ask.duration(),
                         comment == null ? null : feed.text(comment),
+                        Assurance.SIGN_IN,
                         at),
                 by,
                 Channel.WEB);
@@ -217,6 +232,7 @@ public final class SampleWorld {
                 ask.targetId(),
                 "orders_rw",
                 at.plus(duration),
+                new GrantBasis("catalogue-1", List.of(), null),
                 at));
     }
 

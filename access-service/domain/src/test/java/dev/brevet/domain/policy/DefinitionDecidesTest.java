@@ -21,7 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.catalog.DataClass;
 import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.catalog.Environment;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
@@ -29,22 +31,24 @@ import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
+import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.support.Cast;
 import dev.brevet.domain.support.FakeFacts;
 import dev.brevet.domain.support.SettableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The policy that the catalogue states: what it permits, who counts, who may revoke. */
-class CataloguePolicyTest {
+/** While no policy is in force, an entitlement's own definition is: what it permits, who counts, who may revoke. */
+class DefinitionDecidesTest {
 
     private static final PersonId NOBODY = new PersonId("nobody");
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final FakeFacts facts = Cast.facts(new SettableClock(NOON));
-    private final AccessPolicy policy = new CataloguePolicy();
+    private final AccessPolicy policy = new PolicyEngine();
 
     private PolicyDecision decide(PersonId person, EntitlementId entitlement) {
         return policy.decide(new Ask(person, entitlement, HOUR, null), facts);
@@ -53,7 +57,12 @@ class CataloguePolicyTest {
     @Test
     void what_is_permitted_says_under_which_conditions() {
         EntitlementFact write = Cast.entitlement(WRITE, ONE_OWNER);
-        assertThat(decide(DANA, WRITE)).isEqualTo(new Permitted(write, ONE_OWNER, NOON.plus(DECIDE_WITHIN), POLICY));
+        assertThat(decide(DANA, WRITE)).isInstanceOfSatisfying(Permitted.class, p -> {
+            assertThat(p.entitlement()).isEqualTo(write);
+            assertThat(p.needs()).isEqualTo(ONE_OWNER);
+            assertThat(p.decideBy()).isEqualTo(NOON.plus(DECIDE_WITHIN));
+            assertThat(p.policyVersion()).isEqualTo(POLICY);
+        });
     }
 
     @Test
@@ -73,7 +82,18 @@ class CataloguePolicyTest {
     @Test
     void an_entitlement_without_askers_is_for_nobody() {
         EntitlementFact forNobody = new EntitlementFact(
-                WRITE, Cast.ORDERS, Cast.TRAITS, "w", Cast.CAP, DECIDE_WITHIN, Set.of(), ONE_OWNER, POLICY);
+                WRITE,
+                Cast.ORDERS,
+                Cast.TRAITS,
+                Environment.PRODUCTION,
+                DataClass.PUBLIC,
+                Map.of(),
+                "w",
+                Cast.CAP,
+                DECIDE_WITHIN,
+                Set.of(),
+                ONE_OWNER,
+                POLICY);
         facts.entitlement(forNobody);
         assertThat(decide(DANA, WRITE)).isInstanceOf(Refused.class);
     }

@@ -1,4 +1,4 @@
-package dev.brevet.domain.facts;
+package dev.brevet.domain.inforce;
 
 import dev.brevet.api.shared.PersonId;
 

@@ -1,9 +1,15 @@
-package dev.brevet.domain.facts;
+package dev.brevet.domain.inforce;
 
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.domain.facts.EntitlementFact;
+import dev.brevet.domain.facts.LiveGrant;
+import dev.brevet.domain.facts.OpenRequest;
+import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.policy.rules.PolicySet;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,4 +37,21 @@ public interface Facts {
 
     /** The person's requests that nobody has decided yet; under whichever of their ids they were made. */
     List<OpenRequest> openRequestsOf(PersonId id);
+    /** How many grants of this entitlement have not ended, whoever has them. */
+    int liveGrantsOn(EntitlementId id);
+
+    /** Everybody whom the directory knows. */
+    Collection<PersonFact> people();
+
+    /** All entitlements that are not retired. */
+    Collection<EntitlementFact> entitlements();
+
+    /** Whoever claimed to be the first admin, if anybody did. */
+    Optional<PersonId> firstAdmin();
+
+    /** Grows with every change of catalogue, directory and policies. */
+    long version();
+
+    /** The policies in force; none until the first version is applied. */
+    PolicySet policies();
 }

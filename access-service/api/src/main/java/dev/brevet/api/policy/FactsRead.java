@@ -1,0 +1,23 @@
+package dev.brevet.api.policy;
+
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.PersonKind;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision read about the one who asked, kept with it so that it can be explained, and made again, for ever.
+ *
+ * @param live      entitlements of which they had a live grant
+ * @param liveOnAll live grants of the entitlement, whoever had them
+ */
+public record FactsRead(
+        PersonKind kind,
+        List<GroupId> groups,
+        @Nullable PersonId manager,
+        List<EntitlementId> live,
+        int liveOnAll,
+        Proof proof) {}

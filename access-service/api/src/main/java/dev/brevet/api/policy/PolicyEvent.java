@@ -1,0 +1,10 @@
+package dev.brevet.api.policy;
+
+import dev.brevet.api.BrevetEvent;
+
+/** What happens to the policies. */
+public sealed interface PolicyEvent extends BrevetEvent
+        permits PoliciesProposed, PoliciesAwaitSecondAdmin, PoliciesApplied {
+
+    PolicyId policyId();
+}

@@ -1,0 +1,14 @@
+package dev.brevet.api.policy;
+
+import dev.brevet.api.shared.PersonId;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * Puts a version of all policies forward; nothing is in force by that.
+ *
+ * @param source where they came from, such as a commit or a folder; shown and never interpreted
+ */
+public record ProposePolicies(
+        @TargetAggregateIdentifier PolicyId policyId, List<PolicyFile> files, String source, PersonId by)
+        implements PolicyCommand {}

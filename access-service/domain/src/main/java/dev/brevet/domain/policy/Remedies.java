@@ -1,0 +1,75 @@
+package dev.brevet.domain.policy;
+
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.policy.Remedy;
+import dev.brevet.domain.facts.EntitlementFact;
+import dev.brevet.domain.facts.LiveGrant;
+import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.policy.rules.Ask;
+import dev.brevet.domain.policy.rules.Case;
+import dev.brevet.domain.policy.rules.Leads;
+import dev.brevet.domain.policy.rules.PolicySet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds what would help: takes every lead that the policies give, tries it, and offers only what turns the decision. */
+final class Remedies {
+
+    /** Enough to choose from; more would not be read. */
+    private static final int MOST = 5;
+
+    private Remedies() {}
+
+    static List<Remedy> of(Ask ask, PersonFact person, EntitlementFact entitlement, Facts facts) {
+        Tried as = new Tried(ask, person, facts.liveGrantsOf(ask.person()));
+        PolicySet policies = facts.policies();
+        return Leads.of(policies, as.caseOf(entitlement, facts)).stream()
+                .filter(remedy -> policies.judge(as.after(remedy).caseOf(entitlement, facts))
+                        .terms()
+                        .isPresent())
+                .limit(MOST)
+                .toList();
+    }
+
+    /** The ask and the person as they would be. */
+    record Tried(Ask ask, PersonFact person, List<LiveGrant> live) {
+
+        Case caseOf(EntitlementFact entitlement, Facts facts) {
+            return new Case(ask, person, entitlement, facts.now(), live, () -> facts.liveGrantsOn(entitlement.id()));
+        }
+
+        Tried after(Remedy remedy) {
+            return switch (remedy) {
+                case Remedy.Shorten r -> new Tried(ask.lasting(r.to()), person, live);
+                case Remedy.BeginAt r -> new Tried(ask.beginning(r.at()), person, live);
+                case Remedy.BeginNow r -> new Tried(ask.beginning(null), person, live);
+                case Remedy.AnswerInput r -> new Tried(ask.answering(r.input(), r.example()), person, live);
+                case Remedy.JoinGroup r -> new Tried(ask, joined(r.group()), live);
+                case Remedy.HandBack r ->
+                    new Tried(
+                            ask,
+                            person,
+                            live.stream()
+                                    .filter(g -> !g.entitlement().equals(r.entitlement()))
+                                    .toList());
+            };
+        }
+
+        private PersonFact joined(GroupId group) {
+            Set<GroupId> groups = Stream.concat(person.groups().stream(), Stream.of(group))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            return new PersonFact(
+                    person.id(),
+                    person.kind(),
+                    person.active(),
+                    groups,
+                    person.manager(),
+                    person.owner(),
+                    person.delegation());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.brevet.domain.policy;
+
+import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.WellKnownGroups;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.domain.directory.SamePerson;
+import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.policy.rules.Needs;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who takes which seat among the approvals that an ask needs.
+ *
+ * <p>Counted over persons and evaluated at each decision. Nobody sits for themselves: not through an alias (facts know only
+ * canonical persons), not through a workload, not as its owner, and not in place of the asker who is away.
+ */
+final class Seating {
+
+    private Seating() {}
+
+    static List<ApprovalNeed> open(
+            Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+        for (int stage : Needs.stages(needs)) {
+            List<ApprovalNeed> soFar = Needs.upTo(stage, needs);
+            if (!met(approvers, asker, soFar, facts)) {
+                return soFar;
+            }
+        }
+        return needs;
+    }
+
+    static List<GroupId> countsFor(PersonId approver, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+        PersonFact person = facts.person(approver).filter(PersonFact::active).orElse(null);
+        PersonFact asking = facts.person(asker).orElse(null);
+        if (person == null || asking == null || !SamePerson.mayDecide(person.id(), person.id(), asker, facts)) {
+            return List.of();
+        }
+        return needs.stream()
+                .map(ApprovalNeed::group)
+                .filter(group -> sitsFor(person, group, asking, facts))
+                .distinct()
+                .toList();
+    }
+
+    /** By themself, or in the place of somebody of the group who is away; the asker's own place is nobody's to take. */
+    private static boolean sitsFor(PersonFact person, GroupId group, PersonFact asking, Facts facts) {
+        if (group.equals(WellKnownGroups.MANAGER_OF_ASKER)) {
+            return person.id().equals(asking.manager());
+        }
+        return person.actsFor(group)
+                || facts.activeMembersOf(Set.of(group)).stream()
+                        .anyMatch(absent -> SamePerson.mayDecide(person.id(), absent.id(), asking.id(), facts));
+    }
+
+    /** How many humans other than the asker these approvers are, as the directory knows them now. */
+    static int distinct(Collection<PersonId> approvers, PersonId asker, Facts facts) {
+        return (int) approvers.stream()
+                .filter(a -> !SamePerson.sameHuman(a, asker, facts))
+                .map(a -> facts.person(a).map(PersonFact::id).orElse(a))
+                .distinct()
+                .count();
+    }
+
+    static boolean met(Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+        List<GroupId> seats = new ArrayList<>();
+        for (ApprovalNeed need : needs) {
+            for (int i = 0; i < need.count(); i++) {
+                seats.add(need.group());
+            }
+        }
+        // Two ids of one human, merged since, are one person here.
+        Set<PersonId> persons = new LinkedHashSet<>();
+        approvers.forEach(a -> persons.add(facts.person(a).map(PersonFact::id).orElse(a)));
+        List<Set<GroupId>> fits = persons.stream()
+                .map(a -> Set.copyOf(countsFor(a, asker, needs, facts)))
+                .toList();
+        return seat(seats, 0, fits, new HashSet<>());
+    }
+
+    /** Whether every seat from {@code next} on finds a person of its own; needs are few, so trying all is fine. */
+    private static boolean seat(List<GroupId> seats, int next, List<Set<GroupId>> fits, Set<Integer> taken) {
+        if (next == seats.size()) {
+            return true;
+        }
+        for (int i = 0; i < fits.size(); i++) {
+            if (fits.get(i).contains(seats.get(next)) && taken.add(i)) {
+                if (seat(seats, next + 1, fits, taken)) {
+                    return true;
+                }
+                taken.remove(i);
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,277 @@
+package dev.brevet.domain.policy.rules;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.shared.Assurance;
+import dev.brevet.domain.policy.condition.CompiledCondition;
+import dev.brevet.domain.policy.condition.InvalidCondition;
+import dev.brevet.domain.policy.document.Diagnostic;
+import dev.brevet.domain.policy.document.Place;
+import dev.brevet.domain.policy.document.PolicyDocument.Approvals;
+import dev.brevet.domain.policy.document.PolicyDocument.CommentRule;
+import dev.brevet.domain.policy.document.PolicyDocument.Condition;
+import dev.brevet.domain.policy.document.PolicyDocument.Effect;
+import dev.brevet.domain.policy.document.PolicyDocument.Extension;
+import dev.brevet.domain.policy.document.PolicyDocument.ExtensionApproval;
+import dev.brevet.domain.policy.document.PolicyDocument.Input;
+import dev.brevet.domain.policy.document.PolicyDocument.InputType;
+import dev.brevet.domain.policy.document.PolicyDocument.Length;
+import dev.brevet.domain.policy.document.PolicyDocument.Need;
+import dev.brevet.domain.policy.document.PolicyDocument.Policy;
+import dev.brevet.domain.policy.document.PolicyDocument.StepUp;
+import dev.brevet.domain.policy.document.PolicyDocument.WhenLost;
+import dev.brevet.domain.policy.document.PolicyReader;
+import dev.brevet.domain.policy.document.PolicyText;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes policies that decide out of files; all of them, or none and the place of each mistake. */
+public final class PolicyCompiler {
+
+    /** How long a grant may last where no policy says less; longer access is standing access by another name. */
+    private static final Duration LONGEST = Duration.ofDays(7);
+
+    private static final Duration STANDARD = Duration.ofHours(1);
+    private static final Duration DECIDE_WITHIN = Duration.ofHours(8);
+    private static final Duration FRESH = Duration.ofMinutes(15);
+
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final List<CompiledPolicy> compiled = new ArrayList<>();
+    private final Map<String, String> paths = new HashMap<>();
+
+    private PolicyCompiler() {}
+
+    /**
+     * What came of the files.
+     *
+     * @param set   null if there are errors
+     * @param files as they were read
+     */
+    public record Result(@Nullable PolicySet set, List<PolicyReader.Result> files, List<Diagnostic> diagnostics) {}
+
+    /** Compiles files; the version of the set is the SHA-256 of their paths and texts. */
+    public static Result compile(List<PolicyText> files) {
+        PolicyCompiler compiler = new PolicyCompiler();
+        List<PolicyReader.Result> read = files.stream()
+                .sorted(java.util.Comparator.comparing(PolicyText::path))
+                .map(PolicyReader::read)
+                .toList();
+        for (PolicyReader.Result file : read) {
+            compiler.diagnostics.addAll(file.diagnostics());
+            if (file.document() != null) {
+                int i = 0;
+                for (Policy policy : file.document().policies()) {
+                    compiler.add(policy, file, "/policies/" + i++);
+                }
+            }
+        }
+        List<Diagnostic> all = compiler.diagnostics.stream().distinct().sorted().toList();
+        boolean failed = all.stream().anyMatch(Diagnostic::isError);
+        return new Result(failed ? null : new PolicySet(version(files), compiler.compiled), read, all);
+    }
+
+    private static String version(List<PolicyText> files) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            files.stream()
+                    .sorted(java.util.Comparator.comparing(PolicyText::path))
+                    .forEach(f -> {
+                        byte[] path = f.path().getBytes(StandardCharsets.UTF_8);
+                        byte[] text = f.text().getBytes(StandardCharsets.UTF_8);
+                        sha.update((path.length + ":" + text.length + ":").getBytes(StandardCharsets.UTF_8));
+                        sha.update(path);
+                        sha.update(text);
+                    });
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private void add(Policy policy, PolicyReader.Result file, String at) {
+        String other = paths.putIfAbsent(policy.name(), file.file().path());
+        if (other != null) {
+            error(file, at + "/name", "There is a policy called “" + policy.name() + "” in " + other + " already.");
+            return;
+        }
+        Effect effect = policy.effect() == null ? Effect.ALLOW : policy.effect();
+        if (effect == Effect.ALLOW && policy.who() == null) {
+            error(file, at, "An allowing policy needs “who”; write “everyone: true” if it means everyone.");
+        }
+        if (effect != Effect.ALLOW && (policy.extension() != null || policy.breakGlass() != null)) {
+            error(file, at, "Only an allowing policy can speak of extension and break-glass.");
+        }
+        if (effect == Effect.DENY
+                && (policy.approvals() != null || !policy.inputs().isEmpty())) {
+            error(file, at, "A denying policy has neither approvals nor inputs.");
+        }
+        int before = diagnostics.size();
+        policy.inputs().forEach((name, input) -> check(input, file, at + "/inputs/" + name));
+        if (diagnostics.size() > before) {
+            return;
+        }
+        Inputs inputs = new Inputs(policy.inputs());
+        checkDurations(policy, file, at);
+        compiled.add(new CompiledPolicy(
+                policy.name(),
+                effect,
+                policy.priority() == null ? 100 : policy.priority(),
+                policy.covers(),
+                policy.who() == null ? Circle.EVERYTHING : Circle.of(policy.who()),
+                inputs,
+                conditions(policy, inputs, file, at),
+                policy.start(),
+                policy.hours().stream().map(Window::new).toList(),
+                policy.limits(),
+                policy.neverWith(),
+                terms(policy, effect),
+                true));
+    }
+
+    private List<CompiledPolicy.Must> conditions(Policy policy, Inputs inputs, PolicyReader.Result file, String at) {
+        List<CompiledPolicy.Must> musts = new ArrayList<>();
+        Function<String, CompiledCondition.Result> compiler = CompiledCondition.compiler(inputs.types());
+        int i = 0;
+        for (Condition condition : policy.conditions()) {
+            CompiledCondition.Result result = compiler.apply(condition.expression());
+            InvalidCondition invalid = result.invalid();
+            if (invalid != null) {
+                Place place = file.places()
+                        .inside(at + "/conditions/" + i + "/if", new Place(invalid.line(), invalid.column()));
+                diagnostics.add(new Diagnostic(
+                        file.file().path(),
+                        place.line(),
+                        place.column(),
+                        Diagnostic.Severity.ERROR,
+                        "Condition: " + invalid.getMessage()));
+            } else if (result.condition() != null) {
+                musts.add(new CompiledPolicy.Must(result.condition(), condition.must()));
+            }
+            i++;
+        }
+        return musts;
+    }
+
+    private static Terms terms(Policy policy, Effect effect) {
+        boolean adds = effect != Effect.ALLOW;
+        Length length = policy.duration();
+        Duration cap = length == null || length.cap() == null ? LONGEST : length.cap();
+        Duration standard = length == null || length.standard() == null ? min(STANDARD, cap) : length.standard();
+        Approvals approvals = policy.approvals();
+        Duration decideWithin = approvals == null || approvals.decideWithin() == null ? null : approvals.decideWithin();
+        return new Terms(
+                policy.name(),
+                needs(approvals),
+                cap,
+                standard,
+                decideWithin != null ? decideWithin : adds ? LONGEST : DECIDE_WITHIN,
+                approvals != null && approvals.comment() == CommentRule.REQUIRED,
+                approvals == null || approvals.delegation() == null || approvals.delegation(),
+                approvals == null ? null : approvals.remindAfter(),
+                approvals == null || approvals.escalate() == null
+                        ? null
+                        : new Terms.Escalation(
+                                new GroupId(approvals.escalate().to()),
+                                approvals.escalate().after()),
+                stepUp(policy.stepUp()),
+                extension(policy.extension()),
+                groups(policy.told()),
+                policy.whenNoLongerAllowed() != WhenLost.FLAG);
+    }
+
+    private static List<ApprovalNeed> needs(@Nullable Approvals approvals) {
+        List<ApprovalNeed> needs = new ArrayList<>();
+        if (approvals == null) {
+            return needs;
+        }
+        int stage = 0;
+        for (var each : approvals.stages()) {
+            stage++;
+            for (Need need : each.all()) {
+                needs.add(new ApprovalNeed(
+                        new GroupId(need.group()),
+                        need.count() == null ? 1 : need.count(),
+                        stage,
+                        need.assurance() == null ? Assurance.CHAT : need.assurance()));
+            }
+        }
+        return needs;
+    }
+
+    private static Terms.@Nullable StepUp stepUp(@Nullable StepUp stepUp) {
+        return stepUp == null
+                ? null
+                : new Terms.StepUp(stepUp.assurance(), stepUp.within() == null ? FRESH : stepUp.within());
+    }
+
+    private static Terms.@Nullable Extension extension(@Nullable Extension extension) {
+        return extension == null
+                ? null
+                : new Terms.Extension(
+                        extension.times(), extension.by(), extension.approval() != ExtensionApproval.NONE);
+    }
+
+    private static Set<GroupId> groups(List<String> names) {
+        return names.stream().map(GroupId::new).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void checkDurations(Policy policy, PolicyReader.Result file, String at) {
+        Length length = policy.duration();
+        if (length == null) {
+            return;
+        }
+        if (length.cap() != null
+                && (length.cap().compareTo(LONGEST) > 0 || length.cap().toMinutes() < 1)) {
+            error(file, at + "/duration/cap", "A cap lies between one minute and seven days.");
+        }
+        if (length.standard() != null
+                && length.cap() != null
+                && length.standard().compareTo(length.cap()) > 0) {
+            error(file, at + "/duration/default", "The default is longer than the cap.");
+        }
+    }
+
+    private void check(Input input, PolicyReader.Result file, String at) {
+        if (input.type() == InputType.CHOICE && input.choices().isEmpty()) {
+            error(file, at, "A choice needs “choices”.");
+        }
+        if (input.pattern() != null) {
+            try {
+                Pattern pattern = Pattern.compile(input.pattern());
+                if (input.example() == null) {
+                    error(file, at, "A pattern needs an “example” that matches, so that people can be helped.");
+                } else if (!pattern.matches(input.example())) {
+                    error(file, at + "/example", "The example does not match the pattern.");
+                }
+            } catch (PatternSyntaxException e) {
+                error(file, at + "/pattern", "Not a regular expression: " + e.getMessage() + ".");
+            }
+        }
+        if (input.min() != null && input.max() != null && input.min() > input.max()) {
+            error(file, at, "The least number is larger than the greatest.");
+        }
+    }
+
+    private void error(PolicyReader.Result file, String pointer, String message) {
+        Place place = file.places().of(pointer);
+        diagnostics.add(
+                new Diagnostic(file.file().path(), place.line(), place.column(), Diagnostic.Severity.ERROR, message));
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.brevet.domain.policy.rules;
+
+import dev.brevet.api.policy.Check;
+import dev.brevet.domain.facts.EntitlementFact;
+import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.policy.document.PolicyDocument.Effect;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The policies of one version, in the order in which they are looked at.
+ *
+ * <p>Immutable but for a memory of which policies cover which entitlement, so that a decision looks at a few and not at all.
+ */
+public final class PolicySet {
+
+    private static final Comparator<CompiledPolicy> ORDER =
+            Comparator.comparingInt(CompiledPolicy::priority).thenComparing(CompiledPolicy::name);
+
+    /** No policy at all: each entitlement's own definition decides. */
+    public static final PolicySet NONE = new PolicySet("none", List.of());
+
+    private final String version;
+    private final List<CompiledPolicy> policies;
+    private final Map<EntitlementFact, List<CompiledPolicy>> covering = new ConcurrentHashMap<>();
+
+    PolicySet(String version, List<CompiledPolicy> policies) {
+        this.version = version;
+        this.policies = policies.stream().sorted(ORDER).toList();
+    }
+
+    /** Identifies exactly these policies. */
+    public String version() {
+        return version;
+    }
+
+    /** All of them, in order. */
+    public List<CompiledPolicy> policies() {
+        return policies;
+    }
+
+    /** Whether there is none, so that the catalogue decides. */
+    public boolean isEmpty() {
+        return policies.isEmpty();
+    }
+
+    /** The policies that say something about this entitlement, in order. */
+    public List<CompiledPolicy> covering(EntitlementFact entitlement) {
+        if (isEmpty()) {
+            return List.of(Definition.of(entitlement));
+        }
+        return covering.computeIfAbsent(
+                entitlement, e -> policies.stream().filter(p -> p.covers(e)).toList());
+    }
+
+    /** Holds all that cover it against the case: deny beats allow, the first that allows decides, and all that require add. */
+    public Verdict judge(Case c) {
+        List<CompiledPolicy> all = covering(c.entitlement());
+        for (CompiledPolicy policy : all) {
+            if (policy.effect() == Effect.DENY && policy.denies(c)) {
+                return new Verdict(Optional.empty(), Optional.of(new Refusing(policy, denial(policy, c))), List.of());
+            }
+        }
+        Terms terms = null;
+        for (CompiledPolicy policy : all) {
+            if (policy.effect() == Effect.ALLOW && policy.allows(c)) {
+                terms = policy.terms();
+                break;
+            }
+        }
+        if (terms == null) {
+            return new Verdict(Optional.empty(), closest(all, c), List.of());
+        }
+        List<String> added = new ArrayList<>();
+        for (CompiledPolicy policy : all) {
+            if (policy.effect() == Effect.REQUIRE && policy.who().holds(c.person())) {
+                if (!policy.allows(c)) {
+                    return new Verdict(
+                            Optional.empty(), Optional.of(new Refusing(policy, firstFailing(policy, c))), added);
+                }
+                added.add(policy.name());
+                terms = terms.and(policy.terms());
+            }
+        }
+        return new Verdict(Optional.of(terms), Optional.empty(), added);
+    }
+
+    /** What a grant that was decided as this case says breaks by now; empty if it stands. */
+    public Optional<Broken> lost(Case c) {
+        List<CompiledPolicy> all = covering(c.entitlement());
+        for (CompiledPolicy policy : all) {
+            if (policy.effect() == Effect.DENY && policy.denies(c)) {
+                return Optional.of(
+                        new Broken(policy.name() + "/deny", policy.terms().endsWhenLost()));
+            }
+        }
+        List<CompiledPolicy> allowing =
+                all.stream().filter(p -> p.effect() == Effect.ALLOW).toList();
+        if (allowing.stream().noneMatch(p -> p.stands(c))) {
+            // Whoever flags instead of ending says so in the policy that would have allowed it.
+            return Optional.of(new Broken(
+                    closest(all, c).map(r -> r.check().rule()).orElse("no-policy"),
+                    allowing.stream().allMatch(p -> p.terms().endsWhenLost())));
+        }
+        return all.stream()
+                .filter(p -> p.effect() == Effect.REQUIRE && p.who().holds(c.person()) && !p.stands(c))
+                .findFirst()
+                .map(p -> new Broken(firstFailing(p, c).rule(), p.terms().endsWhenLost()));
+    }
+
+    /** A rule that a live grant breaks, and whether that ends it. */
+    public record Broken(String rule, boolean ends) {}
+
+    /** Whether a person is among those who may ask for it at all, whatever the conditions. */
+    public boolean mayAsk(PersonFact person, EntitlementFact entitlement) {
+        boolean allowed = false;
+        for (CompiledPolicy policy : covering(entitlement)) {
+            boolean meant = policy.who().holds(person);
+            if (policy.effect() == Effect.DENY && meant && policy.isUnconditional()) {
+                return false;
+            }
+            allowed |= policy.effect() == Effect.ALLOW && meant;
+        }
+        return allowed;
+    }
+
+    /** Everything that all of them ask for, for showing why. */
+    public List<Check> explain(Case c) {
+        List<Check> checks = new ArrayList<>();
+        for (CompiledPolicy policy : covering(c.entitlement())) {
+            switch (policy.effect()) {
+                case DENY -> checks.add(denial(policy, c));
+                case ALLOW -> checks.addAll(policy.checks(c));
+                case REQUIRE -> {
+                    if (policy.who().holds(c.person())) {
+                        checks.addAll(policy.checks(c));
+                    }
+                }
+            }
+        }
+        return checks;
+    }
+
+    /** The allowing policy that lacks the least: the one that a refusal speaks of. */
+    private static Optional<Refusing> closest(List<CompiledPolicy> all, Case c) {
+        return all.stream()
+                .filter(p -> p.effect() == Effect.ALLOW)
+                .min(Comparator.comparingLong(
+                        p -> p.checks(c).stream().filter(k -> !k.satisfied()).count()
+                                + (p.who().holds(c.person()) ? 0 : 100)))
+                .map(p -> new Refusing(p, firstFailing(p, c)));
+    }
+
+    private static Check firstFailing(CompiledPolicy policy, Case c) {
+        return policy.checks(c).stream()
+                .filter(k -> !k.satisfied())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(policy.name() + " neither allows nor says why not"));
+    }
+
+    private static Check denial(CompiledPolicy policy, Case c) {
+        boolean denies = policy.denies(c);
+        String sentence = policy.conditions().isEmpty()
+                ? "Nobody of " + policy.who().words() + " gets "
+                        + c.entitlement().id() + "."
+                : policy.conditions().stream()
+                        .map(CompiledPolicy.Must::sentence)
+                        .reduce((a, b) -> a + " " + b)
+                        .orElseThrow();
+        String values = policy.conditions().stream()
+                .map(m -> m.condition().source() + ": " + m.condition().explain(c.words(policy.inputs())))
+                .reduce((a, b) -> a + "; " + b)
+                .orElse("");
+        return new Check(policy.name() + "/deny", sentence, !denies, values);
+    }
+
+    /** A policy that refuses, and what of it. */
+    public record Refusing(CompiledPolicy policy, Check check) {}
+
+    /**
+     * What the set says to a case: terms, or who refuses. Neither, if no policy covers the entitlement at all.
+     *
+     * @param added names of the policies that added to the terms
+     */
+    public record Verdict(Optional<Terms> terms, Optional<Refusing> refusing, List<String> added) {}
+}
