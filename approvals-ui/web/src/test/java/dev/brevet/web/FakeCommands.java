@@ -6,6 +6,8 @@ import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.ReturnGrant;
 import dev.brevet.api.grant.RevokeGrant;
+import dev.brevet.api.policy.Check;
+import dev.brevet.api.policy.InputQuestion;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApproveAccessRequest;
 import dev.brevet.api.request.DenyAccessRequest;
@@ -132,6 +134,10 @@ class FakeCommands implements Commands {
                 now.plus(Duration.ofHours(1)),
                 now.plus(asked.duration()),
                 Duration.ofHours(4),
-                Duration.ZERO);
+                Duration.ZERO,
+                List.of(new InputQuestion("ticket", "Incident", false, "Such as INC-42.", List.of())),
+                null,
+                List.of(new Check(
+                        "orders-readwrite/duration", "It lasts at most 4 h.", true, "request.duration is 1 h")));
     }
 }

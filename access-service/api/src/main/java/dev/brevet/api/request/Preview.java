@@ -3,6 +3,9 @@ package dev.brevet.api.request;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.policy.Check;
+import dev.brevet.api.policy.InputQuestion;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Refusal;
 import java.time.Duration;
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param decideBy  until when they would have, UTC
  * @param endsAt    when the access would end if it were approved at once, UTC
  * @param cap       the longest that may be asked for
+ * @param questions what the policies ask with it
+ * @param stepUp    how strongly the person has to prove who they are when they ask, null if a sign-in is enough
+ * @param checks    everything that the policies ask for, and what of it holds
  * @param residual  longest time for which access may outlive its removal on this target
  */
 public record Preview(
@@ -30,4 +36,7 @@ public record Preview(
         Instant decideBy,
         Instant endsAt,
         Duration cap,
-        Duration residual) {}
+        Duration residual,
+        List<InputQuestion> questions,
+        @Nullable Assurance stepUp,
+        List<Check> checks) {}

@@ -3,7 +3,9 @@ package dev.brevet.app.request;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.request.Preview;
 import dev.brevet.api.request.PreviewAccessRequest;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import dev.brevet.api.shared.Refusal;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.PersonFact;
@@ -13,9 +15,9 @@ import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
 import dev.brevet.domain.policy.rules.Ask;
+import dev.brevet.domain.policy.rules.Terms;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,38 +37,44 @@ class PreviewHandler {
     @QueryHandler
     Preview preview(PreviewAccessRequest asked) {
         Facts now = facts.toShow();
-        Ask ask = new Ask(asked.personId(), asked.entitlementId(), asked.duration(), asked.startAt());
+        // A preview asks nobody for a passkey: it says that one will be needed.
+        Ask ask = new Ask(
+                asked.personId(),
+                asked.entitlementId(),
+                asked.duration(),
+                asked.startAt(),
+                asked.inputs(),
+                new Proof(Assurance.PASSKEY, now.now()));
         return switch (policy.decide(ask, now)) {
-            case Permitted permitted ->
-                preview(asked, now, permitted.entitlement(), null, permitted.needs(), permitted.decideBy());
-            case Refused refused -> preview(asked, now, refused.entitlement(), refused.refusal(), List.of(), now.now());
+            case Permitted permitted -> preview(ask, now, permitted.entitlement(), null, permitted);
+            case Refused refused -> preview(ask, now, refused.entitlement(), refused.refusal(), null);
         };
     }
 
     private Preview preview(
-            PreviewAccessRequest asked,
-            Facts now,
-            EntitlementFact entitlement,
-            @Nullable Refusal refusal,
-            List<ApprovalNeed> needs,
-            Instant decideBy) {
-        Instant start = asked.startAt() == null ? now.now() : asked.startAt();
+            Ask ask, Facts now, EntitlementFact entitlement, @Nullable Refusal refusal, @Nullable Permitted permitted) {
+        Instant start = ask.startAt() == null ? now.now() : ask.startAt();
+        List<ApprovalNeed> needs = permitted == null ? List.of() : permitted.needs();
+        Terms terms = permitted == null ? null : permitted.terms();
         return new Preview(
                 entitlement.id(),
                 entitlement.target(),
                 refusal,
                 needs,
-                deciders(asked.personId(), needs, now),
-                decideBy,
-                start.plus(asked.duration()),
-                entitlement.cap(),
-                entitlement.traits().residual());
+                deciders(ask.person(), needs, now),
+                permitted == null ? now.now() : permitted.decideBy(),
+                start.plus(ask.duration()),
+                terms == null || terms.cap().compareTo(entitlement.cap()) > 0 ? entitlement.cap() : terms.cap(),
+                entitlement.traits().residual(),
+                policy.questions(ask, now),
+                terms == null || terms.stepUp() == null ? null : terms.stepUp().assurance(),
+                policy.explain(ask, now));
     }
 
-    private static List<PersonId> deciders(PersonId asker, List<ApprovalNeed> needs, Facts now) {
-        return now.activeMembersOf(needs.stream().map(ApprovalNeed::group).collect(Collectors.toSet())).stream()
+    private List<PersonId> deciders(PersonId asker, List<ApprovalNeed> needs, Facts now) {
+        return now.people().stream()
                 .map(PersonFact::id)
-                .filter(id -> !id.equals(asker))
+                .filter(id -> !policy.countsFor(id, asker, needs, now).isEmpty())
                 .sorted(java.util.Comparator.comparing(PersonId::value))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.brevet.app.rest;
 
 import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.policy.Check;
 import dev.brevet.api.request.ApproveAccessRequest;
 import dev.brevet.api.request.DenyAccessRequest;
 import dev.brevet.api.request.Preview;
@@ -23,6 +24,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +65,14 @@ class RequestsApi {
         static final DecisionIn EMPTY = new DecisionIn(null, null, null);
     }
 
+    /** What the policies ask with a request. */
+    record Question(
+            String name,
+            String label,
+            boolean required,
+            @Nullable String hint,
+            List<String> choices) {}
+
     /** What an ask would come to. */
     record PreviewOut(
             String entitlement,
@@ -74,7 +84,10 @@ class RequestsApi {
             Instant decideBy,
             Instant endsAt,
             String cap,
-            String residual) {
+            String residual,
+            List<Question> questions,
+            @Nullable String stepUp,
+            List<Check> checks) {
 
         static PreviewOut of(Preview p) {
             return new PreviewOut(
@@ -89,7 +102,14 @@ class RequestsApi {
                     p.decideBy(),
                     p.endsAt(),
                     p.cap().toString(),
-                    p.residual().toString());
+                    p.residual().toString(),
+                    p.questions().stream()
+                            .map(q -> new Question(q.name(), q.label(), q.required(), q.hint(), q.choices()))
+                            .toList(),
+                    p.stepUp() == null
+                            ? null
+                            : p.stepUp().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    p.checks());
         }
     }
 
@@ -111,7 +131,7 @@ class RequestsApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Authentication authentication) {
         Caller caller = Caller.of(authentication);
-        checkInputs(in, caller);
+        checkBeneficiary(in, caller);
         RequestId id = ids.requestFor(caller.person(), key);
         Receipt receipt;
         try {
@@ -123,7 +143,9 @@ class RequestsApi {
                             entitlement(in),
                             duration(in),
                             in.reason() == null ? "" : in.reason(),
-                            start(in)));
+                            start(in),
+                            inputs(in),
+                            caller.proof()));
         } catch (AggregateStreamCreationException e) {
             // The id comes from the caller's key: this ask was recorded before, and its answer was lost.
             receipt = new Receipt(Answer.DONE, true);
@@ -135,9 +157,10 @@ class RequestsApi {
     @PostMapping("/requests:preview")
     PreviewOut preview(@RequestBody RequestIn in, Authentication authentication) {
         Caller caller = Caller.of(authentication);
-        checkInputs(in, caller);
+        checkBeneficiary(in, caller);
         return PreviewOut.of(questions.ask(
-                new PreviewAccessRequest(caller.person(), entitlement(in), duration(in), start(in)), Preview.class));
+                new PreviewAccessRequest(caller.person(), entitlement(in), duration(in), start(in), inputs(in)),
+                Preview.class));
     }
 
     @GetMapping("/requests")
@@ -183,7 +206,8 @@ class RequestsApi {
                                 caller.person(),
                                 digest(decision),
                                 InvalidField.optional("duration", decision.duration(), Duration::parse),
-                                decision.comment())),
+                                decision.comment(),
+                                caller.proof())),
                 caller,
                 request,
                 HttpStatus.OK,
@@ -248,13 +272,14 @@ class RequestsApi {
         }
     }
 
-    private static void checkInputs(RequestIn in, Caller caller) {
-        if (in.inputs() != null && !in.inputs().isEmpty()) {
-            throw new InvalidField("inputs", "This entitlement asks for no inputs.");
-        }
+    private static void checkBeneficiary(RequestIn in, Caller caller) {
         if (in.beneficiary() != null && !in.beneficiary().equals(caller.person().value())) {
             throw new InvalidField("beneficiary", "Policy lets nobody ask for somebody else.");
         }
+    }
+
+    private static Map<String, String> inputs(RequestIn in) {
+        return in.inputs() == null ? Map.of() : in.inputs();
     }
 
     private static EntitlementId entitlement(RequestIn in) {

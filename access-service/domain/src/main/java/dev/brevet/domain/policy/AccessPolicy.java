@@ -4,6 +4,7 @@ import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.policy.Check;
+import dev.brevet.api.policy.InputQuestion;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.inforce.Facts;
@@ -30,6 +31,9 @@ public interface AccessPolicy {
 
     /** Everything that the policies in force ask for in this case, what of it holds, and why. */
     List<Check> explain(Ask ask, Facts facts);
+
+    /** The questions that policies ask this person with a request for the entitlement. */
+    List<InputQuestion> questions(Ask ask, Facts facts);
 
     /** The approvals that this ask would take now if it may be had at all; none if not. */
     List<ApprovalNeed> needs(Ask ask, Facts facts);

@@ -6,6 +6,7 @@ import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.DurationWords;
+import dev.brevet.api.policy.InputQuestion;
 import dev.brevet.api.policy.Remedy;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
@@ -69,6 +70,14 @@ public final class PolicyEngine implements AccessPolicy {
         EntitlementFact entitlement = entitlement(ask.entitlement(), facts);
         return facts.person(ask.person())
                 .map(p -> facts.policies().explain(caseOf(ask, p, entitlement, facts)))
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<InputQuestion> questions(Ask ask, Facts facts) {
+        EntitlementFact entitlement = entitlement(ask.entitlement(), facts);
+        return facts.person(ask.person())
+                .map(p -> facts.policies().questions(caseOf(ask, p, entitlement, facts)))
                 .orElse(List.of());
     }
 

@@ -98,6 +98,9 @@ class ApprovalsMetTest {
             }
             Collections.shuffle(people, new Random(random.nextLong()));
             PersonId asker = new PersonId("p" + random.nextInt(8));
+            if (world.person(asker).isEmpty()) {
+                world.enrolled(asker);
+            }
             List<ApprovalNeed> needs = new ArrayList<>();
             for (int n = random.nextInt(4); n > 0; n--) {
                 needs.add(new ApprovalNeed(groups.get(random.nextInt(3)), 1 + random.nextInt(2)));

@@ -76,7 +76,8 @@ class InboxController {
                         new PersonId(signedIn.getName()),
                         new Digest(digest),
                         duration.isBlank() ? null : parsed(duration),
-                        comment.isBlank() ? null : comment),
+                        comment.isBlank() ? null : comment,
+                        Viewers.proof(signedIn)),
                 next,
                 "note.approved");
         return "redirect:/inbox";

@@ -20,7 +20,12 @@ import dev.brevet.web.frame.Sender;
 import dev.brevet.web.frame.Viewers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +64,50 @@ class SheetController {
             @Nullable String id,
             @Nullable String duration,
             @Nullable String minutes,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable String start,
+            @Nullable Map<String, String> inputs) {
+
+        Form {
+            inputs = inputs == null ? Map.of() : inputs;
+        }
+
+        Map<String, String> answers() {
+            Map<String, String> given = new java.util.TreeMap<>();
+            if (inputs != null) {
+                inputs.forEach((name, answer) -> {
+                    if (!answer.isBlank()) {
+                        given.put(name, answer.strip());
+                    }
+                });
+            }
+            return given;
+        }
+
+        /** A later start as the browser writes it, in UTC; null means at once. */
+        @Nullable
+        Instant startAt() {
+            if (start == null || start.isBlank()) {
+                return null;
+            }
+            try {
+                return LocalDateTime.parse(start.strip()).toInstant(ZoneOffset.UTC);
+            } catch (DateTimeParseException e) {
+                throw new AccessRefusal.InvalidInput(
+                        "start",
+                        new Refusal(
+                                "start-unreadable",
+                                "The start is not a day and a time.",
+                                "Write it like 2026-03-01T14:30, in UTC, or leave it empty to begin at once."));
+            }
+        }
 
         Duration wanted() {
             try {
                 return "other".equals(duration)
                         ? Duration.ofMinutes(Long.parseLong(minutes == null ? "" : minutes.strip()))
                         : Duration.parse(duration == null ? "" : duration);
-            } catch (NumberFormatException | java.time.format.DateTimeParseException | ArithmeticException e) {
+            } catch (NumberFormatException | DateTimeParseException | ArithmeticException e) {
                 throw new AccessRefusal.InvalidInput(
                         "duration",
                         new Refusal(
@@ -90,7 +131,7 @@ class SheetController {
                 : ask.view(new GetRequest(new RequestId(again), viewer))
                         .map(RequestView::reason)
                         .orElse(null);
-        return sheet(entitlement, new Form(null, duration, null, reason), viewer, model, null);
+        return sheet(entitlement, new Form(null, duration, null, reason, null, null), viewer, model, null);
     }
 
     @PostMapping("/request/{entitlement}/preview")
@@ -128,7 +169,9 @@ class SheetController {
                                 new EntitlementId(entitlement),
                                 form.wanted(),
                                 form.reason() == null ? "" : form.reason(),
-                                null),
+                                form.startAt(),
+                                form.answers(),
+                                Viewers.proof(signedIn)),
                         next,
                         "note.asked");
             }
@@ -150,13 +193,16 @@ class SheetController {
                 form.id() == null ? newId().value() : form.id(),
                 form.duration() == null ? preset.toString() : form.duration(),
                 form.minutes(),
-                form.reason());
+                form.reason(),
+                form.start(),
+                form.inputs());
         model.addAttribute("what", what);
         model.addAttribute("chips", chips.isEmpty() ? List.of(what.cap()) : chips);
         model.addAttribute("form", filled);
         model.addAttribute("reasons", lastReasons(what.id(), viewer));
         model.addAttribute("field", refused == null ? null : refused.field());
         model.addAttribute("refusal", refused == null ? null : refused.refusal());
+        model.addAttribute("questions", List.of());
         addPreview(what, filled, viewer, model);
         return "request-sheet";
     }
@@ -164,8 +210,10 @@ class SheetController {
     /** A preview that cannot be made says why, and the sheet stands all the same. */
     private void addPreview(EntitlementView what, Form form, Viewer viewer, Model model) {
         try {
-            Preview preview = ask.preview(new PreviewAccessRequest(viewer.person(), what.id(), form.wanted(), null));
+            Preview preview = ask.preview(new PreviewAccessRequest(
+                    viewer.person(), what.id(), form.wanted(), form.startAt(), form.answers()));
             model.addAttribute("preview", preview);
+            model.addAttribute("questions", preview.questions());
             model.addAttribute(
                     "deciders",
                     preview.deciders().isEmpty()

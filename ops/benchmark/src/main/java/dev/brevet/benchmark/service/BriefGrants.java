@@ -4,6 +4,7 @@ import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.policy.Check;
+import dev.brevet.api.policy.InputQuestion;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.AccessPolicy;
@@ -30,6 +31,11 @@ public final class BriefGrants implements AccessPolicy {
     @Override
     public PolicyDecision decide(Ask ask, Facts facts) {
         return policy.decide(longEnough(ask), facts);
+    }
+
+    @Override
+    public List<InputQuestion> questions(Ask ask, Facts facts) {
+        return policy.questions(ask, facts);
     }
 
     @Override

@@ -43,8 +43,20 @@ public final class Seats {
                 .toList();
     }
 
-    /** Groups of which one person more would bring the request further. */
+    /** Groups of which one person more would bring the request further: those of the first stage that is not met. */
     public List<GroupId> open(Collection<? extends Collection<GroupId>> people) {
+        for (int stage :
+                needs.stream().map(ApprovalNeed::stage).distinct().sorted().toList()) {
+            List<GroupId> open =
+                    new Seats(needs.stream().filter(n -> n.stage() <= stage).toList()).openInAll(people);
+            if (!open.isEmpty()) {
+                return open;
+            }
+        }
+        return List.of();
+    }
+
+    private List<GroupId> openInAll(Collection<? extends Collection<GroupId>> people) {
         long now = filled(people);
         List<GroupId> open = new ArrayList<>();
         for (ApprovalNeed need : needs) {

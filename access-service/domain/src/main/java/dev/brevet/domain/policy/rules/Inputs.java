@@ -1,6 +1,7 @@
 package dev.brevet.domain.policy.rules;
 
 import com.google.re2j.Pattern;
+import dev.brevet.api.policy.InputQuestion;
 import dev.brevet.domain.policy.document.PolicyDocument.Input;
 import dev.brevet.domain.policy.document.PolicyDocument.InputType;
 import java.util.LinkedHashMap;
@@ -38,6 +39,14 @@ public final class Inputs {
 
         String label() {
             return input.label() == null ? name : input.label();
+        }
+
+        /** The question as it is put to people. */
+        InputQuestion asked() {
+            String hint = input.message() != null
+                    ? input.message()
+                    : input.example() == null ? null : "Such as " + input.example() + ".";
+            return new InputQuestion(name, label(), required(), hint, input.choices());
         }
 
         /** What the question asks for, as a sentence. */

@@ -1,11 +1,13 @@
 package dev.brevet.domain.policy.rules;
 
 import dev.brevet.api.policy.Check;
+import dev.brevet.api.policy.InputQuestion;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.policy.document.PolicyDocument.Effect;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +128,17 @@ public final class PolicySet {
             allowed |= policy.effect() == Effect.ALLOW && meant;
         }
         return allowed;
+    }
+
+    /** The questions of all that speak to this person, each name once. */
+    public List<InputQuestion> questions(Case c) {
+        Map<String, InputQuestion> questions = new LinkedHashMap<>();
+        for (CompiledPolicy policy : covering(c.entitlement())) {
+            if (policy.effect() != Effect.DENY && policy.who().holds(c.person())) {
+                policy.inputs().questions().forEach(q -> questions.putIfAbsent(q.name(), q.asked()));
+            }
+        }
+        return List.copyOf(questions.values());
     }
 
     /** Everything that all of them ask for, for showing why. */
