@@ -1,0 +1,257 @@
+package dev.brevet.app.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.brevet.api.directory.ChangeGroups;
+import dev.brevet.api.directory.EnrolPerson;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.MergePeople;
+import dev.brevet.api.directory.WellKnownGroups;
+import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.policy.ApplyPolicies;
+import dev.brevet.api.policy.PolicyFile;
+import dev.brevet.api.policy.PolicyId;
+import dev.brevet.api.policy.ProposePolicies;
+import dev.brevet.api.request.RequestId;
+import dev.brevet.api.request.SubmitAccessRequest;
+import dev.brevet.api.shared.AccessRefusal;
+import dev.brevet.api.shared.Answer;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
+import dev.brevet.app.command.CommandSender;
+import dev.brevet.app.support.Scene;
+import dev.brevet.app.support.Service;
+import dev.brevet.app.support.TestPostgres;
+import dev.brevet.connectors.testkit.MockTarget;
+import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.inforce.FactsInForce;
+import dev.brevet.domain.policy.document.PolicyText;
+import dev.brevet.domain.policy.rules.PolicyCompiler;
+import dev.brevet.domain.policy.set.PlanHash;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Policies from proposal to live grants, through the real log, on the mock target; the steps build on each other. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PoliciesInForceTest {
+
+    private static final PersonId MAX = new PersonId("max");
+    private static final PersonId MIA = new PersonId("mia");
+    private static final PersonId ANA_AGAIN = new PersonId("ana-again");
+    private static final GroupId ENGINEERS = new GroupId("engineers");
+    private static final GroupId ON_CALL = new GroupId("oncall-orders");
+
+    private static final String READ = """
+            version: 1
+            policies:
+              - name: orders-read
+                covers: {entitlements: [orders-readonly]}
+                who: {groups: [engineers]}
+                conditions:
+                  - if: "'oncall-orders' in asker.groups"
+                    must: You must be on call for orders.
+                inputs:
+                  ticket: {type: ticket, label: Incident, pattern: "INC-[0-9]+", example: INC-42}
+              - name: orders-write
+                covers: {entitlements: [orders-readwrite]}
+                who: {groups: [engineers]}
+                approvals:
+                  stages: [{all: [{group: orders-owners}]}]
+            """;
+
+    private final TestPostgres.Database database = TestPostgres.create();
+    private ConfigurableApplicationContext service;
+    private CommandSender commands;
+    private Scene scene;
+    private JdbcClient jdbc;
+
+    @BeforeAll
+    void start() {
+        // The calendar runs: it is what looks at live grants again.
+        service = Service.start(database, Map.of("spring.quartz.auto-startup", "true"));
+        commands = service.getBean(CommandSender.class);
+        scene = new Scene(commands).set("policies");
+        jdbc = JdbcClient.create(service.getBean(DataSource.class));
+        enrol(MAX, WellKnownGroups.PLATFORM_ADMINS);
+        enrol(MIA, WellKnownGroups.PLATFORM_ADMINS);
+        enrol(ANA_AGAIN, ENGINEERS, ON_CALL);
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    private void enrol(PersonId person, GroupId... groups) {
+        commands.sendAsSystem(new EnrolPerson(person, person.value() + " von Test", person.value(), List.of(groups)));
+    }
+
+    @Test
+    @Order(1)
+    void a_proposal_is_in_force_for_nobody() {
+        propose(READ);
+        assertThat(facts().policies().isEmpty()).isTrue();
+        GrantId grant = scene.grant(Scene.DANA, Duration.ofMinutes(30));
+        awaitEvent(grant, "GrantReady");
+    }
+
+    @Test
+    @Order(2)
+    void what_is_wrong_is_told_with_its_place_and_changes_nothing() {
+        assertThatThrownBy(() -> propose(READ.replace("asker.groups", "asker.grups")))
+                .isInstanceOfSatisfying(AccessRefusal.InvalidInput.class, e -> assertThat(
+                                e.refusal().why())
+                        .startsWith("orders.yaml:7:")
+                        .contains("undeclared reference"));
+        assertThat(facts().policies().isEmpty()).isTrue();
+    }
+
+    @Test
+    @Order(3)
+    void a_plan_that_looked_at_other_facts_is_refused() {
+        String hash = plan(READ);
+        enrol(new PersonId("newcomer"), ENGINEERS);
+        assertThatThrownBy(() -> apply(MAX, READ, hash))
+                .isInstanceOfSatisfying(
+                        AccessRefusal.Conflict.class,
+                        e -> assertThat(e.refusal().rule()).isEqualTo("plan-outdated"));
+    }
+
+    @Test
+    @Order(4)
+    void once_applied_it_decides_and_live_grants_that_it_does_not_allow_end_by_themselves() {
+        GrantId before = scene.grant(new PersonId("newcomer"), Duration.ofMinutes(30));
+        awaitEvent(before, "GrantReady");
+        assertThat(apply(MAX, READ, plan(READ))).isEqualTo(Answer.DONE);
+
+        assertThat(facts().policies().version()).isEqualTo(versionOf(READ));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(eventsOf(before.value())).contains("GrantFlagged", "GrantEnded"));
+        awaitEvent(before, "GrantRemoved");
+        assertThat(MockTarget.named("policies").canUse("newcomer", "orders_readonly"))
+                .isFalse();
+
+        RequestId refused = Scene.newRequest();
+        Answer answer = scene.as(
+                Scene.BEN,
+                new SubmitAccessRequest(refused, Scene.BEN, Scene.INSTANT, Duration.ofMinutes(30), "why", null));
+        assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, r -> assertThat(
+                        r.refusal().rule())
+                .isEqualTo("orders-read/who"));
+        assertThat(eventsOf(refused.value())).containsExactly("AccessRequestRefused");
+    }
+
+    @Test
+    @Order(5)
+    void an_answer_to_the_policys_question_opens_what_it_guards() {
+        RequestId request = Scene.newRequest();
+        scene.as(
+                ANA_AGAIN,
+                new SubmitAccessRequest(
+                        request,
+                        ANA_AGAIN,
+                        Scene.INSTANT,
+                        Duration.ofMinutes(30),
+                        "why",
+                        null,
+                        Map.of("ticket", "INC-7"),
+                        Proof.NONE));
+        awaitEvent(request.grant(), "GrantReady");
+        assertThat(jdbc.sql("select count(*) from domain_event where payload like '%INC-7%'")
+                        .query(Integer.class)
+                        .single())
+                .as("answers in the log")
+                .isZero();
+
+        // Not on call any more: what was given for that goes.
+        commands.sendAsSystem(new ChangeGroups(ANA_AGAIN, List.of(ENGINEERS)));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(eventsOf(request.grant().value())).contains("GrantEnded"));
+    }
+
+    @Test
+    @Order(6)
+    void two_people_who_turn_out_to_be_one_lose_what_they_approved_for_themselves() {
+        RequestId request = scene.ask(ANA_AGAIN, Scene.ONE, Duration.ofMinutes(30));
+        assertThat(scene.approve(Scene.ANA, request)).isEqualTo(Answer.DONE);
+        awaitEvent(request.grant(), "GrantReady");
+
+        commands.sendAsSystem(new MergePeople(ANA_AGAIN, Scene.ANA));
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(eventsOf(request.grant().value())).contains("GrantFlagged", "GrantEnded"));
+    }
+
+    @Test
+    @Order(7)
+    void a_change_of_approvers_needs_a_second_admin() {
+        String other = READ.replace("group: orders-owners", "group: security");
+        propose(other);
+        String hash = plan(other);
+        apply(MAX, other, hash);
+        assertThat(facts().policies().version()).isEqualTo(versionOf(READ));
+        apply(MAX, other, hash);
+        assertThat(facts().policies().version()).as("the same admin once more").isEqualTo(versionOf(READ));
+        apply(MIA, other, hash);
+        assertThat(facts().policies().version()).isEqualTo(versionOf(other));
+        assertThat(eventsOf(PolicyId.ALL.value()))
+                .containsSubsequence("PoliciesAwaitSecondAdmin", "PoliciesAwaitSecondAdmin", "PoliciesApplied");
+    }
+
+    private void propose(String text) {
+        scene.as(MAX, new ProposePolicies(PolicyId.ALL, files(text), "a test", MAX));
+    }
+
+    private Answer apply(PersonId by, String text, String hash) {
+        return scene.as(by, new ApplyPolicies(PolicyId.ALL, versionOf(text), hash, by));
+    }
+
+    private String plan(String text) {
+        Facts now = facts();
+        return PlanHash.of(now.policies().version(), versionOf(text), now.version());
+    }
+
+    private Facts facts() {
+        return service.getBean(FactsInForce.class).toShow();
+    }
+
+    private static List<PolicyFile> files(String text) {
+        return List.of(new PolicyFile("orders.yaml", text));
+    }
+
+    private static String versionOf(String text) {
+        var set = PolicyCompiler.compile(List.of(new PolicyText("orders.yaml", text)))
+                .set();
+        if (set == null) {
+            throw new AssertionError("The test's own policies do not compile");
+        }
+        return set.version();
+    }
+
+    private void awaitEvent(GrantId grant, String event) {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(eventsOf(grant.value())).contains(event));
+    }
+
+    private List<String> eventsOf(String aggregate) {
+        return jdbc.sql("""
+                        select regexp_replace(payload_type, '.*[.]', '') from domain_event
+                         where aggregate_identifier = ? order by sequence_number""").param(aggregate).query(String.class).list();
+    }
+}
