@@ -65,6 +65,10 @@ public final class CompiledCondition {
         return expression -> {
             try {
                 CelAbstractSyntaxTree tree = cel.compile(expression).getAst();
+                InvalidCondition unbounded = unboundedPattern(tree);
+                if (unbounded != null) {
+                    return new Result(null, unbounded);
+                }
                 return new Result(new CompiledCondition(expression, tree, cel.createProgram(tree)), null);
             } catch (CelValidationException e) {
                 CelIssue first = e.getErrors().getFirst();
@@ -77,6 +81,30 @@ public final class CompiledCondition {
                 return new Result(null, new InvalidCondition(1, 1, String.valueOf(e.getMessage())));
             }
         };
+    }
+
+    /** A pattern that comes from elsewhere, or grows when it is written out, could stall whoever decides. */
+    private static @Nullable InvalidCondition unboundedPattern(CelAbstractSyntaxTree tree) {
+        for (CelNavigableExpr node :
+                CelNavigableAst.fromAst(tree).getRoot().allNodes().toList()) {
+            CelExpr expr = node.expr();
+            if (expr.getKind() != CelExpr.ExprKind.Kind.CALL
+                    || !expr.call().function().equals("matches")) {
+                continue;
+            }
+            CelExpr pattern = expr.call().args().getLast();
+            boolean written = pattern.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                    && pattern.constant().getKind() == CelConstant.Kind.STRING_VALUE;
+            if (!written || RegexSize.isTooLarge(pattern.constant().stringValue())) {
+                var at = tree.getSource()
+                        .getOffsetLocation(tree.getSource().getPositionsMap().getOrDefault(expr.id(), 0));
+                return new InvalidCondition(
+                        at.map(l -> l.getLine()).orElse(1),
+                        at.map(l -> l.getColumn() + 1).orElse(1),
+                        written ? "this pattern is too large" : "a pattern has to be written out as a text");
+            }
+        }
+        return null;
     }
 
     /** A condition, or why it is none. */
@@ -147,6 +175,24 @@ public final class CompiledCondition {
     /** The expression as it was written. */
     public String source() {
         return source;
+    }
+
+    /** Whether it uses no word at all, so that it is the same in every case. */
+    public boolean isConstant() {
+        return CelNavigableAst.fromAst(tree).getRoot().allNodes().noneMatch(n -> isWord(n.expr()));
+    }
+
+    /** Written alike and of the same types: it holds in the same cases. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CompiledCondition condition
+                && source.equals(condition.source)
+                && tree.getTypeMap().equals(condition.tree.getTypeMap());
+    }
+
+    @Override
+    public int hashCode() {
+        return source.hashCode();
     }
 
     private List<CelConstant> constants() {

@@ -18,6 +18,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.annotation.EnumNaming;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a policy file, or says where and why it cannot. */
@@ -82,7 +83,7 @@ public final class PolicyReader {
                     file,
                     null,
                     List.of(Diagnostic.error(
-                            file.path(), tree.of(pointer.toString()), firstLine(e.getOriginalMessage()))),
+                            file.path(), tree.of(pointer.toString()), name(pointer.toString()) + cause(e))),
                     tree);
         }
     }
@@ -105,6 +106,12 @@ public final class PolicyReader {
     private static String name(String pointer) {
         String last = pointer.substring(pointer.lastIndexOf('/') + 1);
         return last.isEmpty() || last.matches("\\d+") ? "" : "“" + last + "”: ";
+    }
+
+    private static String cause(JacksonException e) {
+        return e instanceof InvalidFormatException format
+                ? "“" + format.getValue() + "” is none."
+                : firstLine(e.getOriginalMessage());
     }
 
     private static String firstLine(String message) {

@@ -5,7 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -37,7 +42,7 @@ final class YamlTree implements PolicyReader.Places {
 
     private YamlTree(PolicyText file, Node node) throws Unreadable {
         this.file = file;
-        this.root = convert(node, "", 0);
+        this.root = convert(node, "");
     }
 
     static YamlTree read(PolicyText file) throws Unreadable {
@@ -54,6 +59,7 @@ final class YamlTree implements PolicyReader.Places {
                 .setCodePointLimit(LARGEST)
                 .build();
         try {
+            lookAhead(file, settings);
             Optional<Node> node = new Compose(settings).composeString(file.text());
             if (node.isEmpty()) {
                 throw new Unreadable(Diagnostic.error(file.path(), Place.START, "The file is empty."));
@@ -66,6 +72,25 @@ final class YamlTree implements PolicyReader.Places {
             throw new Unreadable(Diagnostic.error(file.path(), place, "Not YAML: " + e.getProblem() + "."));
         } catch (YamlEngineException e) {
             throw new Unreadable(Diagnostic.error(file.path(), Place.START, "Not YAML: " + e.getMessage()));
+        }
+    }
+
+    /** Composing recurses, so what is too deep for it has to be seen by the parser, which does not. */
+    private static void lookAhead(PolicyText file, LoadSettings settings) throws Unreadable {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(file.text())) {
+            Place place = event.getStartMark()
+                    .map(m -> new Place(m.getLine() + 1, m.getColumn() + 1))
+                    .orElse(Place.START);
+            if (event instanceof AliasEvent) {
+                throw new Unreadable(Diagnostic.error(file.path(), place, "Aliases are not allowed; write it out."));
+            }
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                throw new Unreadable(Diagnostic.error(file.path(), place, "Nested too deeply."));
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
         }
     }
 
@@ -118,12 +143,9 @@ final class YamlTree implements PolicyReader.Places {
         }
     }
 
-    private JsonNode convert(Node node, String pointer, int depth) throws Unreadable {
+    private JsonNode convert(Node node, String pointer) throws Unreadable {
         Place place = place(node);
         places.put(pointer, place);
-        if (depth > DEEPEST) {
-            throw new Unreadable(Diagnostic.error(file.path(), place, "Nested too deeply."));
-        }
         if (node.getAnchor().isPresent()) {
             throw new Unreadable(Diagnostic.error(file.path(), place, "Anchors are not allowed; write it out."));
         }
@@ -137,7 +159,7 @@ final class YamlTree implements PolicyReader.Places {
                 var array = json.arrayNode();
                 int i = 0;
                 for (Node item : sequence.getValue()) {
-                    array.add(convert(item, pointer + "/" + i++, depth + 1));
+                    array.add(convert(item, pointer + "/" + i++));
                 }
                 yield array;
             }
@@ -146,8 +168,11 @@ final class YamlTree implements PolicyReader.Places {
                 for (NodeTuple tuple : mapping.getValue()) {
                     String key = ((ScalarNode) tuple.getKeyNode()).getValue();
                     String below = pointer + "/" + escaped(key);
-                    keys.put(below, place(tuple.getKeyNode()));
-                    object.set(key, convert(tuple.getValueNode(), below, depth + 1));
+                    if (keys.putIfAbsent(below, place(tuple.getKeyNode())) != null) {
+                        throw new Unreadable(Diagnostic.error(
+                                file.path(), place(tuple.getKeyNode()), "“" + key + "” is there twice."));
+                    }
+                    object.set(key, convert(tuple.getValueNode(), below));
                 }
                 yield object;
             }

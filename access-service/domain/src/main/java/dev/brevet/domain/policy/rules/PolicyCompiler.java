@@ -7,6 +7,7 @@ import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.domain.policy.condition.CompiledCondition;
 import dev.brevet.domain.policy.condition.InvalidCondition;
+import dev.brevet.domain.policy.condition.RegexSize;
 import dev.brevet.domain.policy.document.Diagnostic;
 import dev.brevet.domain.policy.document.Place;
 import dev.brevet.domain.policy.document.PolicyDocument.Approvals;
@@ -51,6 +52,9 @@ public final class PolicyCompiler {
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final List<CompiledPolicy> compiled = new ArrayList<>();
     private final Map<String, String> paths = new HashMap<>();
+
+    // Making one takes longer than using it, and most policies ask the same questions or none.
+    private final Map<Map<String, Boolean>, Function<String, CompiledCondition.Result>> compilers = new HashMap<>();
 
     private PolicyCompiler() {}
 
@@ -143,7 +147,11 @@ public final class PolicyCompiler {
 
     private List<CompiledPolicy.Must> conditions(Policy policy, Inputs inputs, PolicyReader.Result file, String at) {
         List<CompiledPolicy.Must> musts = new ArrayList<>();
-        Function<String, CompiledCondition.Result> compiler = CompiledCondition.compiler(inputs.types());
+        if (policy.conditions().isEmpty()) {
+            return musts;
+        }
+        Function<String, CompiledCondition.Result> compiler =
+                compilers.computeIfAbsent(inputs.types(), CompiledCondition::compiler);
         int i = 0;
         for (Condition condition : policy.conditions()) {
             CompiledCondition.Result result = compiler.apply(condition.expression());
@@ -248,7 +256,9 @@ public final class PolicyCompiler {
         if (input.type() == InputType.CHOICE && input.choices().isEmpty()) {
             error(file, at, "A choice needs “choices”.");
         }
-        if (input.pattern() != null) {
+        if (input.pattern() != null && RegexSize.isTooLarge(input.pattern())) {
+            error(file, at + "/pattern", "This pattern is too large.");
+        } else if (input.pattern() != null) {
             try {
                 Pattern pattern = Pattern.compile(input.pattern());
                 if (input.example() == null) {
