@@ -150,7 +150,8 @@ public final class PolicyEngine implements AccessPolicy {
     }
 
     private static Refusal refuseUnknown() {
-        return new Refusal("person-unknown", "Brevet does not know you.", "A platform admin can enrol you.");
+        return new Refusal(
+                "person-unknown", "Brevet does not know you.", NOTHING_HELPS + " A platform admin can enrol you.");
     }
 
     private PolicyDecision refused(
@@ -169,7 +170,9 @@ public final class PolicyEngine implements AccessPolicy {
                     new Refusal(
                             "not-an-asker",
                             refusing.check().asks(),
-                            "Joining one of these groups would help; ask its owner."),
+                            remedies.isEmpty()
+                                    ? NOTHING_HELPS
+                                    : "Joining one of these groups would help; ask its owner."),
                     remedies);
         }
         return new PolicyDecision.Refused(

@@ -9,7 +9,6 @@ import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.policy.rules.Case;
 import dev.brevet.domain.policy.rules.Leads;
-import dev.brevet.domain.policy.rules.PolicySet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,13 +25,19 @@ final class Remedies {
 
     static List<Remedy> of(Ask ask, PersonFact person, EntitlementFact entitlement, Facts facts) {
         Tried as = new Tried(ask, person, facts.liveGrantsOf(ask.person()));
-        PolicySet policies = facts.policies();
-        return Leads.of(policies, as.caseOf(entitlement, facts)).stream()
-                .filter(remedy -> policies.judge(as.after(remedy).caseOf(entitlement, facts))
-                        .terms()
-                        .isPresent())
+        return Leads.of(facts.policies(), as.caseOf(entitlement, facts)).stream()
+                .filter(remedy -> helps(as.after(remedy), entitlement, facts))
                 .limit(MOST)
                 .toList();
+    }
+
+    private static boolean helps(Tried tried, EntitlementFact entitlement, Facts facts) {
+        // Two live grants of one entitlement are refused whatever the policies say.
+        return tried.live().stream().noneMatch(g -> g.entitlement().equals(entitlement.id()))
+                && facts.policies()
+                        .judge(tried.caseOf(entitlement, facts))
+                        .terms()
+                        .isPresent();
     }
 
     /** The ask and the person as they would be. */

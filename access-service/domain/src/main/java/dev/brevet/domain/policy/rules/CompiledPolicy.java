@@ -1,23 +1,30 @@
 package dev.brevet.domain.policy.rules;
 
+import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.DurationWords;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
+import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.policy.condition.CompiledCondition;
 import dev.brevet.domain.policy.condition.Words;
 import dev.brevet.domain.policy.document.PolicyDocument.Covers;
 import dev.brevet.domain.policy.document.PolicyDocument.Effect;
 import dev.brevet.domain.policy.document.PolicyDocument.Limits;
 import dev.brevet.domain.policy.document.PolicyDocument.Start;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One policy, ready to be held against a case.
+ * One policy, ready to be held against a case. Two that are equal decide every case alike and say the same of it.
  *
  * @param documented false for the rule that an entitlement's own definition states while no policy is in force
  */
@@ -40,7 +47,7 @@ public record CompiledPolicy(
     public record Must(CompiledCondition condition, String sentence) {}
 
     /** Whether the policy says anything about this entitlement. */
-    boolean covers(EntitlementFact entitlement) {
+    public boolean covers(EntitlementFact entitlement) {
         return covers != null
                 && Glob.any(covers.entitlements(), entitlement.id().value())
                 && Glob.any(covers.targets(), entitlement.target().value())
@@ -81,75 +88,125 @@ public record CompiledPolicy(
 
     /** Everything that the policy asks for, what of it holds, and why. */
     List<Check> checks(Case c) {
-        List<Check> checks = new ArrayList<>();
-        checks.add(check(
+        return asked(c).stream().map(Asked::check).toList();
+    }
+
+    /** How far the case is from being allowed; to belong to nobody who is meant is the farthest. */
+    long lacks(Case c, Moment moment) {
+        return asked(c).stream().filter(a -> a.isLacking(moment)).count() + (who.holds(c.person()) ? 0 : 100);
+    }
+
+    /** The first thing that the policy asks for and that does not hold. */
+    Asked firstLacking(Case c, Moment moment) {
+        return asked(c).stream()
+                .filter(a -> a.isLacking(moment))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(name + " neither allows nor says why not"));
+    }
+
+    /** The denial, in words. */
+    Asked denial(Case c) {
+        return new Asked(
+                name + "/deny",
+                true,
+                !denies(c),
+                () -> conditions.isEmpty()
+                        ? "Nobody of " + who.words() + " gets "
+                                + c.entitlement().id() + "."
+                        : conditions.stream().map(Must::sentence).collect(Collectors.joining(" ")),
+                () -> conditions.stream()
+                        .map(m -> m.condition().source() + ": " + m.condition().explain(c.words(inputs)))
+                        .collect(Collectors.joining("; ")));
+    }
+
+    private List<Asked> asked(Case c) {
+        List<Asked> asked = new ArrayList<>();
+        asked.add(lasting(
                 "who",
-                "Only " + who.words() + " may ask for " + c.entitlement().id() + ".",
                 who.holds(c.person()),
-                "asker.groups is "
+                () -> "Only " + who.words() + " may ask for " + c.entitlement().id() + ".",
+                () -> "asker.groups is "
                         + c.person().groups().stream()
-                                .map(g -> g.value())
+                                .map(GroupId::value)
                                 .sorted()
                                 .toList()));
         for (Inputs.Question question : inputs.questions()) {
             String answer = c.ask().inputs().get(question.name());
-            checks.add(check(
+            asked.add(lasting(
                     "input-" + question.name(),
-                    question.asks(),
                     question.accepts(answer),
-                    "input." + question.name() + " is " + (answer == null ? "missing" : "“" + answer + "”")));
+                    question::asks,
+                    () -> "input." + question.name() + " is " + (answer == null ? "missing" : "“" + answer + "”")));
         }
-        checks.add(check(
+        asked.add(atFirst(
                 "duration",
-                "It lasts at most " + DurationWords.of(terms.cap()) + ".",
                 c.ask().duration().compareTo(terms.cap()) <= 0,
-                "request.duration is " + DurationWords.of(c.ask().duration())));
+                () -> "It lasts at most " + DurationWords.of(terms.cap()) + ".",
+                () -> "request.duration is " + DurationWords.of(c.ask().duration())));
         if (start.size() == 1) {
-            checks.add(check(
+            asked.add(atFirst(
                     "start",
-                    start.contains(Start.NOW) ? "It begins at once." : "It begins at an instant that you name.",
                     startAllowed(c),
-                    "request.start is " + c.start()));
+                    () -> start.contains(Start.NOW) ? "It begins at once." : "It begins at an instant that you name.",
+                    () -> "request.start is " + c.start()));
         }
         if (!hours.isEmpty()) {
-            checks.add(check(
+            asked.add(atFirst(
                     "hours",
-                    "It begins " + hours.stream().map(Window::words).collect(Collectors.joining(" or ")) + ".",
                     hours.stream().anyMatch(w -> w.contains(c.start())),
-                    "request.start is " + c.start()));
+                    () -> "It begins " + hours.stream().map(Window::words).collect(Collectors.joining(" or ")) + ".",
+                    () -> "request.start is " + c.start()));
         }
         Words words = c.words(inputs);
         int n = 0;
         for (Must must : conditions) {
             n++;
-            checks.add(check(
+            asked.add(lasting(
                     "condition-" + n,
-                    must.sentence(),
                     must.condition().holds(words),
-                    must.condition().source() + ": " + must.condition().explain(words)));
+                    must::sentence,
+                    () -> must.condition().source() + ": " + must.condition().explain(words)));
         }
         if (!neverWith.isEmpty()) {
-            checks.add(check(
+            asked.add(atFirst(
                     "never-with",
-                    "Nobody has it together with " + String.join(", ", neverWith) + ".",
                     standingInTheWay(c).isEmpty(),
-                    "asker.live is "
+                    () -> "Nobody has it together with " + String.join(", ", neverWith) + ".",
+                    () -> "asker.live is "
                             + c.live().stream()
                                     .map(g -> g.entitlement().value())
                                     .toList()));
         }
         if (limits != null) {
-            checks.add(check(
+            asked.add(atFirst(
                     "limits",
-                    limitWords(limits),
                     roomUnderLimits(c),
-                    c.live().size() + " live grants of yours, " + c.othersLive().get() + " of this entitlement"));
+                    () -> limitWords(limits),
+                    () -> c.live().size() + " live grants of yours, "
+                            + c.othersLive().get() + " of this entitlement"));
         }
-        return checks;
+        return asked;
+    }
+
+    /** Whether the person is one of those that the policy is about. */
+    public boolean means(PersonFact person) {
+        return who.holds(person);
+    }
+
+    /** The ids of people and workloads that the policy names, apart from every group. */
+    public Set<String> named() {
+        Set<String> named = new HashSet<>(who.people());
+        named.addAll(who.workloads());
+        return named;
+    }
+
+    /** The groups whose members the policy is about. */
+    public Set<GroupId> groups() {
+        return who.groups();
     }
 
     /** Whether it speaks whatever the time and the conditions. */
-    boolean isUnconditional() {
+    public boolean isUnconditional() {
         return conditions.isEmpty() && hours.isEmpty();
     }
 
@@ -163,10 +220,17 @@ public record CompiledPolicy(
                         .toList();
     }
 
-    /** The next instant at which the hours allow a start; null if any does. */
-    @Nullable
-    Instant nextWindow(Instant after) {
-        return hours.stream().map(w -> w.next(after)).min(Instant::compareTo).orElse(null);
+    /** The instants of the following week at which it may change its mind, as far as that is up to the clock. */
+    List<Instant> turns(Instant after) {
+        List<Instant> turns = new ArrayList<>();
+        hours.forEach(w -> turns.addAll(w.edges(after)));
+        if (conditions.stream().anyMatch(m -> m.condition().uses("request.start"))) {
+            Instant hour = after.truncatedTo(ChronoUnit.HOURS);
+            for (int i = 1; i <= 7 * 24; i++) {
+                turns.add(hour.plus(Duration.ofHours(i)));
+            }
+        }
+        return turns;
     }
 
     private boolean inputsAccepted(Case c) {
@@ -201,7 +265,11 @@ public record CompiledPolicy(
         return String.join("; ", said) + ".";
     }
 
-    private Check check(String what, String asks, boolean satisfied, String values) {
-        return new Check(documented ? name + "/" + what : what, asks, satisfied, values);
+    private Asked lasting(String what, boolean satisfied, Supplier<String> asks, Supplier<String> values) {
+        return new Asked(documented ? name + "/" + what : what, true, satisfied, asks, values);
+    }
+
+    private Asked atFirst(String what, boolean satisfied, Supplier<String> asks, Supplier<String> values) {
+        return new Asked(documented ? name + "/" + what : what, false, satisfied, asks, values);
     }
 }

@@ -3,9 +3,10 @@ package dev.brevet.domain.policy.rules;
 import java.util.List;
 
 /** Names in which {@code *} stands for anything. */
-record Glob(String glob) {
+public record Glob(String glob) {
 
-    boolean matches(String name) {
+    /** Whether it stands for this name. */
+    public boolean matches(String name) {
         String[] parts = glob.split("\\*", -1);
         if (parts.length == 1) {
             return glob.equals(name);
@@ -25,7 +26,21 @@ record Glob(String glob) {
         return name.length() - last.length() >= at && name.endsWith(last);
     }
 
-    static boolean any(List<String> globs, String name) {
+    /** Whether this matches every name that the other does. */
+    boolean isAsWideAs(String other) {
+        // No letter of this matches the other's star, so whatever stands for that star falls to a star of this.
+        return matches(other);
+    }
+
+    /** Whether the globs match every name that the others do; an empty list matches all. */
+    public static boolean areAsWideAs(List<String> globs, List<String> others) {
+        return globs.isEmpty()
+                || !others.isEmpty()
+                        && others.stream().allMatch(o -> globs.stream().anyMatch(g -> new Glob(g).isAsWideAs(o)));
+    }
+
+    /** Whether one of the globs matches; an empty list matches all. */
+    public static boolean any(List<String> globs, String name) {
         return globs.isEmpty() || globs.stream().anyMatch(g -> new Glob(g).matches(name));
     }
 }

@@ -5,6 +5,7 @@ import dev.brevet.api.policy.InputQuestion;
 import dev.brevet.domain.policy.document.PolicyDocument.Input;
 import dev.brevet.domain.policy.document.PolicyDocument.InputType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,23 @@ public final class Inputs {
         Map<String, Boolean> types = new LinkedHashMap<>();
         questions.forEach((name, q) -> types.put(name, q.input().type() == InputType.NUMBER));
         return types;
+    }
+
+    /** The same questions, in the same order. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Inputs inputs && asked().equals(inputs.asked());
+    }
+
+    @Override
+    public int hashCode() {
+        return asked().hashCode();
+    }
+
+    private List<Map.Entry<String, Input>> asked() {
+        return questions.values().stream()
+                .map(q -> Map.entry(q.name(), q.input()))
+                .toList();
     }
 
     private static Optional<Long> number(String text) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** What might help somebody who was refused; each lead still has to be tried. */
@@ -30,7 +31,7 @@ public final class Leads {
     public static List<Remedy> of(PolicySet policies, Case c) {
         Set<Remedy> shorter = new LinkedHashSet<>();
         Set<Remedy> answers = new LinkedHashSet<>();
-        Set<Remedy> starts = new LinkedHashSet<>();
+        Set<Instant> starts = new TreeSet<>();
         Set<Remedy> others = new LinkedHashSet<>();
         for (CompiledPolicy policy : policies.covering(c.entitlement())) {
             if (policy.terms().cap().compareTo(c.ask().duration()) < 0) {
@@ -66,22 +67,20 @@ public final class Leads {
         }
         Set<Remedy> leads = new LinkedHashSet<>(shorter);
         leads.addAll(answers);
-        leads.addAll(starts);
+        if (c.ask().startAt() != null) {
+            leads.add(new Remedy.BeginNow());
+        }
+        starts.forEach(at -> leads.add(new Remedy.BeginAt(at)));
         others.removeIf(r -> r instanceof Remedy.JoinGroup(GroupId group)
                 && c.person().groups().contains(group));
         leads.addAll(others);
         return List.copyOf(leads);
     }
 
-    private static void starts(CompiledPolicy policy, Case c, Set<Remedy> starts) {
-        Instant next = policy.nextWindow(c.now());
-        if (next != null && next.isBefore(c.now().plus(Duration.ofDays(8)))) {
-            starts.add(new Remedy.BeginAt(next));
-        }
-        if (c.ask().startAt() != null) {
-            starts.add(new Remedy.BeginNow());
-        } else if (policy.start().equals(List.of(Start.LATER))) {
-            starts.add(new Remedy.BeginAt(c.now().plus(Duration.ofHours(1))));
+    private static void starts(CompiledPolicy policy, Case c, Set<Instant> starts) {
+        starts.addAll(policy.turns(c.now()));
+        if (c.ask().startAt() == null && policy.start().equals(List.of(Start.LATER))) {
+            starts.add(c.now().plus(Duration.ofHours(1)));
         }
     }
 

@@ -64,7 +64,7 @@ public final class PolicySet {
         List<CompiledPolicy> all = covering(c.entitlement());
         for (CompiledPolicy policy : all) {
             if (policy.effect() == Effect.DENY && policy.denies(c)) {
-                return new Verdict(Optional.empty(), Optional.of(new Refusing(policy, denial(policy, c))), List.of());
+                return new Verdict(Optional.empty(), Optional.of(Refusing.denying(policy, c)), List.of());
             }
         }
         Terms terms = null;
@@ -75,14 +75,13 @@ public final class PolicySet {
             }
         }
         if (terms == null) {
-            return new Verdict(Optional.empty(), closest(all, c), List.of());
+            return new Verdict(Optional.empty(), closest(all, c, Moment.START), List.of());
         }
         List<String> added = new ArrayList<>();
         for (CompiledPolicy policy : all) {
             if (policy.effect() == Effect.REQUIRE && policy.who().holds(c.person())) {
                 if (!policy.allows(c)) {
-                    return new Verdict(
-                            Optional.empty(), Optional.of(new Refusing(policy, firstFailing(policy, c))), added);
+                    return new Verdict(Optional.empty(), Optional.of(Refusing.lacking(policy, c, Moment.START)), added);
                 }
                 added.add(policy.name());
                 terms = terms.and(policy.terms());
@@ -105,13 +104,14 @@ public final class PolicySet {
         if (allowing.stream().noneMatch(p -> p.stands(c))) {
             // Whoever flags instead of ending says so in the policy that would have allowed it.
             return Optional.of(new Broken(
-                    closest(all, c).map(r -> r.check().rule()).orElse("no-policy"),
+                    closest(all, c, Moment.MEANWHILE).map(Refusing::rule).orElse("no-policy"),
                     allowing.stream().allMatch(p -> p.terms().endsWhenLost())));
         }
         return all.stream()
                 .filter(p -> p.effect() == Effect.REQUIRE && p.who().holds(c.person()) && !p.stands(c))
                 .findFirst()
-                .map(p -> new Broken(firstFailing(p, c).rule(), p.terms().endsWhenLost()));
+                .map(p -> new Broken(
+                        p.firstLacking(c, Moment.MEANWHILE).rule(), p.terms().endsWhenLost()));
     }
 
     /** A rule that a live grant breaks, and whether that ends it. */
@@ -141,12 +141,35 @@ public final class PolicySet {
         return List.copyOf(questions.values());
     }
 
+    /** Every way in which a person could get it, whatever the conditions: who allows, and the terms with all that is added. */
+    public List<Chance> chances(PersonFact person, EntitlementFact entitlement) {
+        if (!mayAsk(person, entitlement)) {
+            return List.of();
+        }
+        List<CompiledPolicy> meant = covering(entitlement).stream()
+                .filter(p -> p.who().holds(person))
+                .toList();
+        List<Chance> chances = new ArrayList<>();
+        for (CompiledPolicy allowing : meant) {
+            if (allowing.effect() == Effect.ALLOW) {
+                Terms terms = allowing.terms();
+                for (CompiledPolicy more : meant) {
+                    if (more.effect() == Effect.REQUIRE) {
+                        terms = terms.and(more.terms());
+                    }
+                }
+                chances.add(new Chance(allowing, terms));
+            }
+        }
+        return chances;
+    }
+
     /** Everything that all of them ask for, for showing why. */
     public List<Check> explain(Case c) {
         List<Check> checks = new ArrayList<>();
         for (CompiledPolicy policy : covering(c.entitlement())) {
             switch (policy.effect()) {
-                case DENY -> checks.add(denial(policy, c));
+                case DENY -> checks.add(policy.denial(c).check());
                 case ALLOW -> checks.addAll(policy.checks(c));
                 case REQUIRE -> {
                     if (policy.who().holds(c.person())) {
@@ -159,40 +182,50 @@ public final class PolicySet {
     }
 
     /** The allowing policy that lacks the least: the one that a refusal speaks of. */
-    private static Optional<Refusing> closest(List<CompiledPolicy> all, Case c) {
+    private static Optional<Refusing> closest(List<CompiledPolicy> all, Case c, Moment moment) {
         return all.stream()
                 .filter(p -> p.effect() == Effect.ALLOW)
-                .min(Comparator.comparingLong(
-                        p -> p.checks(c).stream().filter(k -> !k.satisfied()).count()
-                                + (p.who().holds(c.person()) ? 0 : 100)))
-                .map(p -> new Refusing(p, firstFailing(p, c)));
+                .min(Comparator.comparingLong(p -> p.lacks(c, moment)))
+                .map(p -> Refusing.lacking(p, c, moment));
     }
 
-    private static Check firstFailing(CompiledPolicy policy, Case c) {
-        return policy.checks(c).stream()
-                .filter(k -> !k.satisfied())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(policy.name() + " neither allows nor says why not"));
-    }
+    /** A policy that may allow, and the terms that would apply then. */
+    public record Chance(CompiledPolicy policy, Terms terms) {}
 
-    private static Check denial(CompiledPolicy policy, Case c) {
-        boolean denies = policy.denies(c);
-        String sentence = policy.conditions().isEmpty()
-                ? "Nobody of " + policy.who().words() + " gets "
-                        + c.entitlement().id() + "."
-                : policy.conditions().stream()
-                        .map(CompiledPolicy.Must::sentence)
-                        .reduce((a, b) -> a + " " + b)
-                        .orElseThrow();
-        String values = policy.conditions().stream()
-                .map(m -> m.condition().source() + ": " + m.condition().explain(c.words(policy.inputs())))
-                .reduce((a, b) -> a + "; " + b)
-                .orElse("");
-        return new Check(policy.name() + "/deny", sentence, !denies, values);
-    }
+    /** A policy that refuses, and what of it; the words are found only when somebody reads them. */
+    public static final class Refusing {
 
-    /** A policy that refuses, and what of it. */
-    public record Refusing(CompiledPolicy policy, Check check) {}
+        private final CompiledPolicy policy;
+        private final Asked asked;
+
+        private Refusing(CompiledPolicy policy, Asked asked) {
+            this.policy = policy;
+            this.asked = asked;
+        }
+
+        static Refusing denying(CompiledPolicy policy, Case c) {
+            return new Refusing(policy, policy.denial(c));
+        }
+
+        static Refusing lacking(CompiledPolicy policy, Case c, Moment moment) {
+            return new Refusing(policy, policy.firstLacking(c, moment));
+        }
+
+        /** The policy that refuses. */
+        public CompiledPolicy policy() {
+            return policy;
+        }
+
+        /** The rule that refuses, as a decision names it. */
+        public String rule() {
+            return policy.documented() ? asked.rule() : "not-an-asker";
+        }
+
+        /** What it asks for, and what was found. */
+        public Check check() {
+            return asked.check();
+        }
+    }
 
     /**
      * What the set says to a case: terms, or who refuses. Neither, if no policy covers the entitlement at all.

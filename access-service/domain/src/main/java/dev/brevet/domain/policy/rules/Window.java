@@ -3,6 +3,8 @@ package dev.brevet.domain.policy.rules;
 import dev.brevet.domain.policy.document.PolicyDocument.Hours;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -21,16 +23,19 @@ record Window(Hours hours) {
                 && at.toLocalTime().isBefore(hours.to());
     }
 
-    /** The next beginning of these hours after the instant. */
-    Instant next(Instant after) {
-        ZonedDateTime day = after.atZone(hours.zone());
-        for (int i = 0; i <= 7; i++) {
+    /** Every instant of the following week at which these hours begin or end. */
+    List<Instant> edges(Instant after) {
+        ZonedDateTime day = after.atZone(hours.zone()).minusDays(1);
+        List<Instant> edges = new ArrayList<>();
+        for (int i = 0; i <= 8; i++) {
             ZonedDateTime from = day.plusDays(i).with(hours.from());
-            if (hours.days().contains(from.getDayOfWeek()) && from.toInstant().isAfter(after)) {
-                return from.toInstant();
+            if (hours.days().contains(from.getDayOfWeek())) {
+                ZonedDateTime to = from.with(hours.to());
+                edges.add(from.toInstant());
+                edges.add((to.isAfter(from) ? to : to.plusDays(1)).toInstant());
             }
         }
-        throw new IllegalStateException("Hours name at least one day");
+        return edges.stream().filter(e -> e.isAfter(after)).toList();
     }
 
     String words() {

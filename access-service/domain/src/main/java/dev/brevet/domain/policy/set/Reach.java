@@ -2,17 +2,16 @@ package dev.brevet.domain.policy.set;
 
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.domain.facts.EntitlementFact;
-import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.policy.rules.Alike;
 import dev.brevet.domain.policy.rules.PolicySet;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a change of policy reaches so far that a second admin has to agree. */
-final class Reach {
+public final class Reach {
 
     /** The share of people who may gain the right to ask for something without a second look. */
     private static final double LARGEST_GAIN = 0.10;
@@ -20,18 +19,19 @@ final class Reach {
     private Reach() {}
 
     /** Why a second admin is needed; null if one is enough. */
-    static @Nullable String needsSecond(PolicySet before, PolicySet after, Facts facts) {
+    public static @Nullable String needsSecond(PolicySet before, PolicySet after, Facts facts) {
         for (EntitlementFact entitlement : facts.entitlements()) {
             if (!approvers(before, entitlement).equals(approvers(after, entitlement))) {
                 return "It changes who approves " + entitlement.id() + ".";
             }
         }
-        Collection<PersonFact> people = facts.people();
-        long active = people.stream().filter(PersonFact::active).count();
-        long gain = people.stream()
-                .filter(PersonFact::active)
-                .filter(p -> facts.entitlements().stream().anyMatch(e -> after.mayAsk(p, e) && !before.mayAsk(p, e)))
-                .count();
+        List<Alike> circles = Alike.among(facts.people(), before, after);
+        long active = circles.stream().mapToInt(c -> c.people().size()).sum();
+        long gain = circles.stream()
+                .filter(c -> facts.entitlements().stream()
+                        .anyMatch(e -> after.mayAsk(c.one(), e) && !before.mayAsk(c.one(), e)))
+                .mapToInt(c -> c.people().size())
+                .sum();
         return gain > active * LARGEST_GAIN && gain > 1
                 ? gain + " of " + active + " people gain something that they may ask for."
                 : null;
