@@ -1,0 +1,165 @@
+package dev.brevet.domain.policy.test;
+
+import dev.brevet.api.shared.AccessRefusal;
+import dev.brevet.api.shared.Assurance;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
+import dev.brevet.api.shared.Refusal;
+import dev.brevet.domain.policy.PolicyDecision;
+import dev.brevet.domain.policy.PolicyEngine;
+import dev.brevet.domain.policy.document.Diagnostic;
+import dev.brevet.domain.policy.document.Place;
+import dev.brevet.domain.policy.document.PolicyDocument.Expect;
+import dev.brevet.domain.policy.document.PolicyDocument.Given;
+import dev.brevet.domain.policy.document.PolicyDocument.Outcome;
+import dev.brevet.domain.policy.document.PolicyDocument.Test;
+import dev.brevet.domain.policy.document.PolicyReader;
+import dev.brevet.domain.policy.rules.Ask;
+import dev.brevet.domain.policy.rules.PolicyCompiler;
+import dev.brevet.domain.policy.rules.PolicySet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Runs the tests that lie beside policies; each is decided by all policies together, as an ask would be.
+ *
+ * <p>What a test leaves out: the duration is 15 minutes, the time a Monday noon, the asker has just signed in.
+ */
+public final class PolicyTests {
+
+    private static final Duration SHORT = Duration.ofMinutes(15);
+
+    private PolicyTests() {}
+
+    /** How many tests ran, and one error for each expectation that was not met. */
+    public record Report(int run, List<Diagnostic> failures) {}
+
+    /**
+     * Runs all tests of the files.
+     *
+     * @throws IllegalArgumentException if the files do not compile: nothing can be said about them then
+     */
+    public static Report run(PolicyCompiler.Result compiled) {
+        PolicySet policies = compiled.set();
+        if (policies == null) {
+            throw new IllegalArgumentException("Policies with errors in them decide nothing");
+        }
+        int run = 0;
+        List<Diagnostic> failures = new ArrayList<>();
+        for (PolicyReader.Result file : compiled.files()) {
+            List<Test> tests =
+                    file.document() == null ? List.of() : file.document().tests();
+            for (int i = 0; i < tests.size(); i++) {
+                Was was = decide(tests.get(i).given(), policies);
+                new Comparison(file, "/tests/" + i, tests.get(i), failures).hold(was);
+            }
+            run += tests.size();
+        }
+        return new Report(run, failures.stream().sorted().toList());
+    }
+
+    /** What the decision came to, in the words of an expectation. */
+    private record Was(Outcome outcome, String rule, String policy, List<String> approvals, String why) {
+
+        String words() {
+            return word(outcome) + (rule.isEmpty() ? "" : " by " + rule) + (why.isEmpty() ? "" : " (" + why + ")");
+        }
+    }
+
+    private static Was decide(Given given, PolicySet policies) {
+        GivenFacts facts = GivenFacts.of(given, policies);
+        Assurance assurance = given.assurance() == null ? Assurance.SIGN_IN : given.assurance();
+        Ask ask = new Ask(
+                new PersonId(given.person()),
+                facts.wanted().id(),
+                given.duration() == null ? SHORT : given.duration(),
+                given.start(),
+                given.inputs(),
+                new Proof(assurance, facts.now()));
+        try {
+            return was(new PolicyEngine().decide(ask, facts));
+        } catch (AccessRefusal.StepUpNeeded e) {
+            // The rest of what a test may expect is what the ask comes to once the proof is there.
+            Ask proven = new Ask(
+                    ask.person(),
+                    ask.entitlement(),
+                    ask.duration(),
+                    ask.startAt(),
+                    ask.inputs(),
+                    new Proof(Assurance.PASSKEY, facts.now()));
+            Was then = was(new PolicyEngine().decide(proven, facts));
+            return new Was(
+                    Outcome.STEP_UP,
+                    e.refusal().rule(),
+                    then.policy(),
+                    then.approvals(),
+                    e.refusal().why());
+        } catch (AccessRefusal e) {
+            return refused(e.refusal());
+        }
+    }
+
+    private static Was was(PolicyDecision decision) {
+        return switch (decision) {
+            case PolicyDecision.Permitted p ->
+                new Was(
+                        p.needs().isEmpty() ? Outcome.INSTANT : Outcome.APPROVAL,
+                        "",
+                        p.terms().policy(),
+                        p.needs().stream()
+                                .flatMap(n ->
+                                        Collections.nCopies(n.count(), n.group().value()).stream())
+                                .toList(),
+                        "");
+            case PolicyDecision.Refused r -> refused(r.refusal());
+        };
+    }
+
+    private static Was refused(Refusal refusal) {
+        int slash = refusal.rule().indexOf('/');
+        String policy = slash < 0 ? "" : refusal.rule().substring(0, slash);
+        return new Was(Outcome.REFUSED, refusal.rule(), policy, List.of(), refusal.why());
+    }
+
+    private static String word(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** One test held against what came of it; a wrong outcome says all, so the rest is not looked at then. */
+    private record Comparison(PolicyReader.Result file, String at, Test test, List<Diagnostic> failures) {
+
+        void hold(Was was) {
+            Expect expect = test.expect();
+            if (expect.outcome() != was.outcome()) {
+                fail("outcome", word(expect.outcome()), was.words());
+                return;
+            }
+            if (expect.rule() != null && !expect.rule().equals(was.rule())) {
+                fail("rule", expect.rule(), was.rule().isEmpty() ? "no rule that refuses" : was.words());
+            }
+            if (expect.policy() != null && !expect.policy().equals(was.policy())) {
+                fail("policy", expect.policy(), was.policy().isEmpty() ? "no policy" : was.policy());
+            }
+            if (!expect.approvals().isEmpty() && !expect.approvals().equals(was.approvals())) {
+                fail("approvals", String.join(", ", expect.approvals()), orNobody(was.approvals()));
+            }
+        }
+
+        private static String orNobody(List<String> groups) {
+            return groups.isEmpty() ? "nobody" : String.join(", ", groups);
+        }
+
+        private void fail(String what, String expected, String was) {
+            Place place = file.places().of(at + "/expect/" + what);
+            failures.add(new Diagnostic(
+                    file.file().path(),
+                    place.line(),
+                    place.column(),
+                    Diagnostic.Severity.ERROR,
+                    "Test “" + test.name() + "”: expected " + expected + ", was " + was + "."));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.brevet.domain.policy.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.brevet.domain.policy.document.Diagnostic;
+import dev.brevet.domain.policy.document.PolicyText;
+import dev.brevet.domain.policy.rules.PolicyCompiler;
+import dev.brevet.domain.support.Policies;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Tests beside policies: what they can state, and what they say when they fail. */
+class PolicyTestsTest {
+
+    private static PolicyTests.Report run(String tests) {
+        return PolicyTests.run(PolicyCompiler.compile(
+                List.of(Policies.text("orders.yaml"), new PolicyText("tests.yaml", "version: 1\ntests:\n" + tests))));
+    }
+
+    @Test
+    void the_tests_beside_the_example_pass() {
+        PolicyTests.Report report = PolicyTests.run(PolicyCompiler.compile(List.of(Policies.text("orders.yaml"))));
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.run()).isEqualTo(1);
+    }
+
+    @Test
+    void every_outcome_can_be_expected() {
+        PolicyTests.Report report = run("""
+                  - name: reads at once
+                    given: {person: dana, groups: [engineers], entitlement: orders-readonly}
+                    expect: {outcome: instant, policy: orders-readonly}
+                  - name: an owner approves a write
+                    given: {person: dana, groups: [engineers], entitlement: orders-readwrite}
+                    expect: {outcome: approval, policy: orders-readwrite, approvals: [orders-owners]}
+                  - name: on call with an incident writes at once, at night too
+                    given:
+                      person: kai
+                      groups: [engineers, oncall-orders]
+                      entitlement: orders-readwrite
+                      at: "2026-01-06T02:00:00Z"
+                      inputs: {ticket: INC-7}
+                    expect: {outcome: instant, policy: orders-readwrite-on-call}
+                  - name: nobody begins to write at night
+                    given: {person: dana, groups: [engineers], entitlement: orders-readwrite, at: "2026-01-06T02:00:00Z"}
+                    expect: {outcome: refused, rule: orders-readwrite/hours, policy: orders-readwrite}
+                  - name: tomorrow is fine
+                    given:
+                      person: dana
+                      groups: [engineers]
+                      entitlement: orders-readwrite
+                      at: "2026-01-06T02:00:00Z"
+                      start: "2026-01-06T09:00:00Z"
+                    expect: {outcome: approval}
+                  - name: admin wants a passkey first
+                    given: {person: dana, groups: [engineers], entitlement: orders-admin}
+                    expect: {outcome: step-up, policy: orders-admin, approvals: [orders-owners, security]}
+                  - name: with a passkey two agree
+                    given: {person: dana, groups: [engineers], entitlement: orders-admin, assurance: passkey}
+                    expect: {outcome: approval, approvals: [orders-owners, security]}
+                  - name: never together with a write
+                    given: {person: dana, groups: [engineers], entitlement: orders-admin, assurance: passkey, live: [orders-readwrite]}
+                    expect: {outcome: refused, rule: orders-admin/never-with}
+                  - name: no contractor sees what is confidential
+                    given: {person: eve, groups: [engineers, contractors], entitlement: orders-readonly}
+                    expect: {outcome: refused, rule: no-contractors/deny, policy: no-contractors}
+                  - name: but what is public
+                    given: {person: eve, groups: [engineers, contractors], entitlement: orders-readonly, traits: {dataClass: public}}
+                    expect: {outcome: instant}
+                  - name: what one has one does not get again
+                    given: {person: dana, groups: [engineers], entitlement: orders-readonly, live: [orders-readonly]}
+                    expect: {outcome: refused, rule: one-live-grant}
+                  - name: a workload is not an engineer
+                    given: {person: ci, workload: true, groups: [engineers], entitlement: orders-readonly}
+                    expect: {outcome: refused, rule: orders-readonly/who}
+                  - name: too long
+                    given: {person: dana, groups: [engineers], entitlement: orders-readonly, duration: PT5H}
+                    expect: {outcome: refused, rule: orders-readonly/duration}
+                  - name: nobody wrote about this
+                    given: {person: dana, groups: [engineers], entitlement: billing}
+                    expect: {outcome: refused, rule: no-policy}
+                """);
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.run()).isEqualTo(15);
+    }
+
+    @Test
+    void a_failure_says_where_what_was_expected_and_what_was() {
+        PolicyTests.Report report = run("""
+              - name: outcome
+                given: {person: eve, entitlement: orders-readonly}
+                expect: {outcome: instant}
+              - name: rule
+                given: {person: eve, entitlement: orders-readonly}
+                expect: {outcome: refused, rule: orders-readonly/hours}
+              - name: policy
+                given: {person: dana, groups: [engineers], entitlement: orders-readwrite}
+                expect: {outcome: approval, policy: orders-readwrite-on-call}
+              - name: approvals
+                given: {person: dana, groups: [engineers], entitlement: orders-readwrite}
+                expect:
+                  outcome: approval
+                  approvals: [security]
+            """);
+        assertThat(report.failures())
+                .extracting(Diagnostic::toString)
+                .containsExactly(
+                        "tests.yaml:5:23: error: Test “outcome”: expected instant, was refused by orders-readonly/who "
+                                + "(Only engineers may ask for orders-readonly.).",
+                        "tests.yaml:8:38: error: Test “rule”: expected orders-readonly/hours, was refused by "
+                                + "orders-readonly/who (Only engineers may ask for orders-readonly.).",
+                        "tests.yaml:11:41: error: Test “policy”: expected orders-readwrite-on-call, was orders-readwrite.",
+                        "tests.yaml:16:18: error: Test “approvals”: expected security, was orders-owners.");
+    }
+
+    @Test
+    void policies_with_errors_are_not_tested() {
+        PolicyCompiler.Result broken =
+                PolicyCompiler.compile(List.of(new PolicyText("x.yaml", "version: 1\npolices: []\n")));
+        assertThatThrownBy(() -> PolicyTests.run(broken)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
