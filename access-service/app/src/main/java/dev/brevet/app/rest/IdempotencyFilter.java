@@ -28,11 +28,13 @@ import tools.jackson.databind.json.JsonMapper;
  * whichever crash.
  *
  * <p>The same key with another body is refused; so is a repeat while the first try is still at work. It also bounds the
- * size of a body: 64 KiB.
+ * size of a body: 64 KiB, and 8 MiB for policies, which are proposed all together.
  */
 public class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final int LARGEST_BODY = 64 * 1024;
+    private static final int LARGEST_PROPOSAL = 8 * 1024 * 1024;
+    private static final String PROPOSALS = "/api/v1/policies";
     private static final int LONGEST_KEY = 200;
 
     private final IdempotencyKeys keys;
@@ -52,13 +54,14 @@ public class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
+        int largest = PROPOSALS.equals(request.getRequestURI()) ? LARGEST_PROPOSAL : LARGEST_BODY;
+        byte[] body = request.getInputStream().readNBytes(largest + 1);
+        if (body.length > largest) {
             problem(
                     response,
                     HttpStatus.CONTENT_TOO_LARGE,
                     "body-too-large",
-                    "A body has at most 64 KiB.",
+                    "A body has at most " + largest / 1024 + " KiB.",
                     "Send less.");
             return;
         }
