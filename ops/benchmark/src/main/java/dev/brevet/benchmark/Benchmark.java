@@ -6,15 +6,17 @@ import dev.brevet.benchmark.flow.FlowBench;
 import dev.brevet.benchmark.order.OrderBench;
 import dev.brevet.benchmark.ready.ReadyBench;
 import dev.brevet.benchmark.storm.StormBench;
+import dev.brevet.benchmark.policy.DecideBench;
+import dev.brevet.benchmark.policy.PlanBench;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** Runs one bench: {@code flow}, {@code storm}, {@code storm-postgresql}, {@code ready} or {@code order}. */
+/** Runs one bench, as the usage says. */
 public final class Benchmark {
 
     private static final String USAGE = """
-            usage: ops/benchmark/run flow|storm|storm-postgresql|ready|order [--option value]...
+            usage: ops/benchmark/run flow|storm|storm-postgresql|ready|order|decide|plan [--option value]...
             One JSON line per result. The database is BREVET_BENCH_URL (an empty one, prepared with ops/deploy/roles.sql, passwords
             in BREVET_DB_PASSWORD and BREVET_DB_OWNER_PASSWORD), or else an embedded PostgreSQL 18 of its own, fsync on.""";
 
@@ -24,12 +26,23 @@ public final class Benchmark {
     @SuppressWarnings("SystemOut") // This is a program for the command line.
     public static void main(String[] args) throws SQLException, InterruptedException {
         if (args.length == 0
-                || !List.of("flow", "storm", "storm-postgresql", "ready", "order")
+                || !List.of("flow", "storm", "storm-postgresql", "ready", "order", "decide", "plan")
                         .contains(args[0])) {
             System.err.println(USAGE);
             System.exit(2);
         }
         Arguments arguments = new Arguments(List.of(args).subList(1, args.length));
+        switch (args[0]) {
+            case "decide" -> {
+                DecideBench.run(arguments);
+                return;
+            }
+            case "plan" -> {
+                PlanBench.run(arguments);
+                return;
+            }
+            default -> {}
+        }
         BrevetDatabase given = BrevetDatabase.fromEnvironment();
         if (given != null) {
             run(args[0], given, arguments);

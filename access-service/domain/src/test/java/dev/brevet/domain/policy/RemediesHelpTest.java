@@ -9,6 +9,7 @@ import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
+import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
@@ -170,6 +171,11 @@ class RemediesHelpTest {
         @Override
         public List<LiveGrant> liveGrantsOf(PersonId id) {
             return id.equals(asker.id()) ? live : facts.liveGrantsOf(id);
+        }
+
+        @Override
+        public List<OpenRequest> openRequestsOf(PersonId id) {
+            return facts.openRequestsOf(id);
         }
 
         @Override

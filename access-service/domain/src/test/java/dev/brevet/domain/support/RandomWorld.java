@@ -69,7 +69,7 @@ public final class RandomWorld {
     public FakeFacts facts() {
         FakeFacts facts = new FakeFacts(new SettableClock(A_WEEK.plusSeconds(random.nextInt(7 * 24 * 3600))));
         for (PersonId person : PEOPLE) {
-            facts.person(new PersonFact(
+            facts.known(new PersonFact(
                     person,
                     one(8) ? PersonKind.WORKLOAD : PersonKind.HUMAN,
                     !one(8),

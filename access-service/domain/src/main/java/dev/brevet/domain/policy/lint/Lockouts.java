@@ -18,14 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Approvals that nobody can give: not to anybody, or not to those who would have to give them themselves. */
 final class Lockouts {
-
-    /** Somebody who is in no group and in nobody's way. */
-    private static final PersonId ANYBODY = new PersonId("anybody-who-asks");
 
     private final PolicyEngine engine = new PolicyEngine();
     private final Facts facts;
@@ -82,11 +80,16 @@ final class Lockouts {
             return List.of();
         }
         boolean byManager = needs.stream().anyMatch(n -> n.group().equals(WellKnownGroups.MANAGER_OF_ASKER));
-        if (!byManager && !met(needs, ANYBODY)) {
+        Set<PersonId> involved = circle.people().stream()
+                .filter(asker -> byManager || isAmong(needs, asker))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Optional<PersonId> anybody = circle.people().stream()
+                .filter(asker -> !involved.contains(asker))
+                .findFirst();
+        if (anybody.isPresent() && !met(needs, anybody.get())) {
             return List.of(new Finding(policy, "Nobody can approve it: " + counts(needs) + ".", true));
         }
-        return circle.people().stream()
-                .filter(asker -> byManager || isAmong(needs, asker))
+        return involved.stream()
                 .filter(asker -> !met(needs, asker))
                 .map(asker -> new Finding(
                         policy,

@@ -24,7 +24,7 @@ final class Outlooks {
             PolicySet before, PolicySet after, Facts facts, Changed changed, List<HeldGrant> held) {
         Map<PersonId, List<LiveGrant>> live = new HashMap<>();
         for (HeldGrant grant : held) {
-            live.computeIfAbsent(grant.person(), p -> new ArrayList<>())
+            live.computeIfAbsent(survivor(grant.person(), facts), p -> new ArrayList<>())
                     .add(new LiveGrant(grant.id(), grant.entitlement(), grant.decidedAt()));
         }
         List<GrantOutlook> outlooks = new ArrayList<>();
@@ -39,7 +39,7 @@ final class Outlooks {
                     person,
                     entitlement,
                     grant.decidedAt(),
-                    live.getOrDefault(grant.person(), List.of()),
+                    live.getOrDefault(person.id(), List.of()),
                     () -> 0);
             Optional<PolicySet.Broken> breaks = after.lost(asDecided);
             if (breaks.isPresent() && !breaks.equals(before.lost(asDecided))) {
@@ -47,6 +47,11 @@ final class Outlooks {
             }
         }
         return outlooks;
+    }
+
+    /** Whoever is left of several people who turned out to be one. */
+    private static PersonId survivor(PersonId id, Facts facts) {
+        return facts.person(id).map(PersonFact::id).orElse(id);
     }
 
     private static GrantOutlook outlook(HeldGrant grant, PolicySet.Broken broken) {

@@ -11,6 +11,7 @@ import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
+import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.document.PolicyDocument.EntitlementTraits;
@@ -99,6 +100,11 @@ record GivenFacts(PersonFact asker, EntitlementFact wanted, List<LiveGrant> live
     @Override
     public List<LiveGrant> liveGrantsOf(PersonId id) {
         return id.equals(asker.id()) ? live : List.of();
+    }
+
+    @Override
+    public List<OpenRequest> openRequestsOf(PersonId id) {
+        return List.of();
     }
 
     @Override

@@ -188,7 +188,7 @@ class PolicyLintTest {
                                 + " locked out.");
         facts.enrolled(Cast.BEN, Cast.SECURITY, OWNERS);
         assertThat(withFacts(policy)).isEmpty();
-        facts.person(new PersonFact(new PersonId("ci"), PersonKind.WORKLOAD, true, Set.of(), null, Cast.ANA, null));
+        facts.known(new PersonFact(new PersonId("ci"), PersonKind.WORKLOAD, true, Set.of(), null, Cast.ANA, null));
         assertThat(withFacts(policy)).isEmpty();
     }
 
@@ -200,7 +200,7 @@ class PolicyLintTest {
                     who: {people: [dana, kai]}
                     approvals: {stages: [{all: [{group: manager-of-asker}]}]}
                 """;
-        facts.person(new PersonFact(Cast.DANA, PersonKind.HUMAN, true, Set.of(Cast.ENGINEERS), Cast.BEN, null, null));
+        facts.known(new PersonFact(Cast.DANA, PersonKind.HUMAN, true, Set.of(Cast.ENGINEERS), Cast.BEN, null, null));
         assertThat(withFacts(policy)).singleElement().asString().contains("what kai asks for");
     }
 
