@@ -31,14 +31,14 @@ public class DecideBench {
     @State(Scope.Thread)
     public static class World {
 
-        private Organisation organisation = Organisation.make(1);
+        private final PolicyEngine engine = new PolicyEngine();
+        private final Organisation organisation = Organisation.make(1).with(Organisation.policies(0, 0));
         private List<Ask> asks = List.of();
         private int next;
 
         /** Makes the asks. */
         @Setup
         public void setUp() {
-            organisation = Organisation.make(1);
             asks = organisation.asks(ASKS, 2);
         }
 
@@ -48,12 +48,10 @@ public class DecideBench {
         }
     }
 
-    private final PolicyEngine engine = new PolicyEngine();
-
     /** A decision: let through or refused, with its words and what would help. */
     @Benchmark
     public Object decide(World world) {
-        return engine.decide(world.next(), world.organisation);
+        return world.engine.decide(world.next(), world.organisation);
     }
 
     /** Runs it and prints the percentiles. */

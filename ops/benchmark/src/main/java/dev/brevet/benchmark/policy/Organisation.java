@@ -64,9 +64,7 @@ record Organisation(
                 groups.add(group(random.nextInt(GROUPS)));
             }
             PersonId id = person(i);
-            people.put(
-                    id,
-                    new PersonFact(id, PersonKind.HUMAN, true, Set.copyOf(groups), person(i / 10), null, null));
+            people.put(id, new PersonFact(id, PersonKind.HUMAN, true, Set.copyOf(groups), person(i / 10), null, null));
         }
         Map<EntitlementId, EntitlementFact> entitlements = new LinkedHashMap<>();
         for (int i = 0; i < ENTITLEMENTS; i++) {
@@ -87,7 +85,7 @@ record Organisation(
                             List.of(),
                             "v1"));
         }
-        return new Organisation(people, entitlements, Map.of(), policies(0, 0));
+        return new Organisation(people, entitlements, Map.of(), PolicySet.NONE);
     }
 
     Organisation with(PolicySet set) {
@@ -137,8 +135,7 @@ record Organisation(
                     hours: [{days: [monday, tuesday, wednesday, thursday, friday], from: "06:00", to: "20:00", zone: UTC}]
                     duration: {cap: PT%6$dH}
                     approvals: {stages: %7$s}
-                """
-                .formatted(
+                """.formatted(
                         i,
                         i,
                         (i + 7) % ENTITLEMENTS,

@@ -38,8 +38,7 @@ public final class PlanBench {
         PolicySet before = Organisation.policies(0, round);
         PolicySet after = Organisation.policies(changed, round);
         long compiled = System.nanoTime();
-        Plan plan =
-                Plan.of(before, after, organisation.with(before), live, past, PlanProgress.SILENT);
+        Plan plan = Plan.of(before, after, organisation.with(before), live, past, PlanProgress.SILENT);
         double seconds = (System.nanoTime() - compiled) / 1e9;
         Result result = Result.of("plan", variant)
                 .with("compile_both_s", (compiled - start) / 1e9)
