@@ -169,7 +169,7 @@ public final class PolicyEngine implements AccessPolicy {
                     entitlement,
                     new Refusal(
                             "not-an-asker",
-                            refusing.check().asks(),
+                            refusing.asks(),
                             remedies.isEmpty()
                                     ? NOTHING_HELPS
                                     : "Joining one of these groups would help; ask its owner."),
@@ -177,7 +177,7 @@ public final class PolicyEngine implements AccessPolicy {
         }
         return new PolicyDecision.Refused(
                 entitlement,
-                new Refusal(refusing.check().rule(), refusing.check().asks(), words(remedies)),
+                new Refusal(refusing.rule(), refusing.asks(), words(remedies)),
                 remedies);
     }
 

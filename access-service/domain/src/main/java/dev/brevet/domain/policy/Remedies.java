@@ -34,10 +34,7 @@ final class Remedies {
     private static boolean helps(Tried tried, EntitlementFact entitlement, Facts facts) {
         // Two live grants of one entitlement are refused whatever the policies say.
         return tried.live().stream().noneMatch(g -> g.entitlement().equals(entitlement.id()))
-                && facts.policies()
-                        .judge(tried.caseOf(entitlement, facts))
-                        .terms()
-                        .isPresent();
+                && facts.policies().permits(tried.caseOf(entitlement, facts));
     }
 
     /** The ask and the person as they would be. */

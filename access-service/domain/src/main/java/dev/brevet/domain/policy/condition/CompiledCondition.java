@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +44,27 @@ public final class CompiledCondition {
     private final String source;
     private final CelAbstractSyntaxTree tree;
     private final CelRuntime.Program program;
+    private final Set<String> words;
+    private final Set<String> texts;
 
     private CompiledCondition(String source, CelAbstractSyntaxTree tree, CelRuntime.Program program) {
         this.source = source;
         this.tree = tree;
         this.program = program;
+        List<CelExpr> parts = CelNavigableAst.fromAst(tree)
+                .getRoot()
+                .allNodes()
+                .map(CelNavigableExpr::expr)
+                .toList();
+        this.words = parts.stream()
+                .filter(CompiledCondition::isWord)
+                .map(e -> e.ident().name())
+                .collect(Collectors.toUnmodifiableSet());
+        this.texts = parts.stream()
+                .filter(e -> e.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                        && e.constant().getKind() == CelConstant.Kind.STRING_VALUE)
+                .map(e -> e.constant().stringValue())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**
@@ -155,21 +172,12 @@ public final class CompiledCondition {
 
     /** Text constants that the expression compares with, as places to look for what would help. */
     public Set<String> textConstants() {
-        Set<String> texts = new LinkedHashSet<>();
-        constants().forEach(c -> {
-            if (c.getKind() == CelConstant.Kind.STRING_VALUE) {
-                texts.add(c.stringValue());
-            }
-        });
         return texts;
     }
 
     /** Whether the expression uses this word. */
     public boolean uses(String word) {
-        return CelNavigableAst.fromAst(tree)
-                .getRoot()
-                .allNodes()
-                .anyMatch(n -> isWord(n.expr()) && n.expr().ident().name().equals(word));
+        return words.contains(word);
     }
 
     /** The expression as it was written. */
@@ -179,7 +187,7 @@ public final class CompiledCondition {
 
     /** Whether it uses no word at all, so that it is the same in every case. */
     public boolean isConstant() {
-        return CelNavigableAst.fromAst(tree).getRoot().allNodes().noneMatch(n -> isWord(n.expr()));
+        return words.isEmpty();
     }
 
     /** Written alike and of the same types: it holds in the same cases. */
@@ -193,16 +201,6 @@ public final class CompiledCondition {
     @Override
     public int hashCode() {
         return source.hashCode();
-    }
-
-    private List<CelConstant> constants() {
-        return CelNavigableAst.fromAst(tree)
-                .getRoot()
-                .allNodes()
-                .map(CelNavigableExpr::expr)
-                .filter(e -> e.getKind() == CelExpr.ExprKind.Kind.CONSTANT)
-                .map(CelExpr::constant)
-                .toList();
     }
 
     private static boolean isWord(CelExpr expr) {

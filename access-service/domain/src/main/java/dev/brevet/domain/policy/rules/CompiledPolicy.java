@@ -93,11 +93,16 @@ public record CompiledPolicy(
 
     /** How far the case is from being allowed; to belong to nobody who is meant is the farthest. */
     long lacks(Case c, Moment moment) {
-        return asked(c).stream().filter(a -> a.isLacking(moment)).count() + (who.holds(c.person()) ? 0 : 100);
+        return who.holds(c.person())
+                ? asked(c).stream().filter(a -> a.isLacking(moment)).count()
+                : Long.MAX_VALUE;
     }
 
     /** The first thing that the policy asks for and that does not hold. */
     Asked firstLacking(Case c, Moment moment) {
+        if (!who.holds(c.person())) {
+            return who(c);
+        }
         return asked(c).stream()
                 .filter(a -> a.isLacking(moment))
                 .findFirst()
@@ -119,9 +124,8 @@ public record CompiledPolicy(
                         .collect(Collectors.joining("; ")));
     }
 
-    private List<Asked> asked(Case c) {
-        List<Asked> asked = new ArrayList<>();
-        asked.add(lasting(
+    private Asked who(Case c) {
+        return lasting(
                 "who",
                 who.holds(c.person()),
                 () -> "Only " + who.words() + " may ask for " + c.entitlement().id() + ".",
@@ -129,7 +133,12 @@ public record CompiledPolicy(
                         + c.person().groups().stream()
                                 .map(GroupId::value)
                                 .sorted()
-                                .toList()));
+                                .toList());
+    }
+
+    private List<Asked> asked(Case c) {
+        List<Asked> asked = new ArrayList<>();
+        asked.add(who(c));
         for (Inputs.Question question : inputs.questions()) {
             String answer = c.ask().inputs().get(question.name());
             asked.add(lasting(

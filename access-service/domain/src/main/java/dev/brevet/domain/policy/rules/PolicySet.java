@@ -90,6 +90,27 @@ public final class PolicySet {
         return new Verdict(Optional.of(terms), Optional.empty(), added);
     }
 
+    /** Whether the case is let through; the same answer as {@link #judge}, without looking for who refuses and why. */
+    public boolean permits(Case c) {
+        boolean allowed = false;
+        for (CompiledPolicy policy : covering(c.entitlement())) {
+            switch (policy.effect()) {
+                case DENY -> {
+                    if (policy.denies(c)) {
+                        return false;
+                    }
+                }
+                case ALLOW -> allowed = allowed || policy.allows(c);
+                case REQUIRE -> {
+                    if (policy.who().holds(c.person()) && !policy.allows(c)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return allowed;
+    }
+
     /** What a grant that was decided as this case says breaks by now; empty if it stands. */
     public Optional<Broken> lost(Case c) {
         List<CompiledPolicy> all = covering(c.entitlement());
@@ -221,9 +242,9 @@ public final class PolicySet {
             return policy.documented() ? asked.rule() : "not-an-asker";
         }
 
-        /** What it asks for, and what was found. */
-        public Check check() {
-            return asked.check();
+        /** What it asks for, as a sentence. */
+        public String asks() {
+            return asked.asks().get();
         }
     }
 
