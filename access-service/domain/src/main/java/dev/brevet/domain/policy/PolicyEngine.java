@@ -176,9 +176,7 @@ public final class PolicyEngine implements AccessPolicy {
                     remedies);
         }
         return new PolicyDecision.Refused(
-                entitlement,
-                new Refusal(refusing.rule(), refusing.asks(), words(remedies)),
-                remedies);
+                entitlement, new Refusal(refusing.rule(), refusing.asks(), words(remedies)), remedies);
     }
 
     private static String words(List<Remedy> remedies) {

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,6 +130,7 @@ public final class PolicyCompiler {
         }
         Inputs inputs = new Inputs(policy.inputs());
         checkDurations(policy, file, at);
+        warnOfWhatHasNoEffectYet(policy, file, at);
         compiled.add(new CompiledPolicy(
                 policy.name(),
                 effect,
@@ -273,6 +275,29 @@ public final class PolicyCompiler {
         if (input.min() != null && input.max() != null && input.min() > input.max()) {
             error(file, at, "The least number is larger than the greatest.");
         }
+    }
+
+    /** Nobody should believe in a rule that nothing keeps. */
+    private void warnOfWhatHasNoEffectYet(Policy policy, PolicyReader.Result file, String at) {
+        Map<String, Boolean> idle = new LinkedHashMap<>();
+        idle.put("extension", policy.extension() != null);
+        idle.put("breakGlass", policy.breakGlass() != null);
+        idle.put("notify", !policy.told().isEmpty());
+        Approvals approvals = policy.approvals();
+        idle.put("approvals/remindAfter", approvals != null && approvals.remindAfter() != null);
+        idle.put("approvals/escalate", approvals != null && approvals.escalate() != null);
+        idle.put("approvals/delegation", approvals != null && Boolean.FALSE.equals(approvals.delegation()));
+        idle.forEach((field, used) -> {
+            if (used) {
+                Place place = file.places().of(at + "/" + field);
+                diagnostics.add(new Diagnostic(
+                        file.file().path(),
+                        place.line(),
+                        place.column(),
+                        Diagnostic.Severity.WARNING,
+                        "“" + field + "” is checked, and has no effect yet."));
+            }
+        });
     }
 
     private void error(PolicyReader.Result file, String pointer, String message) {
