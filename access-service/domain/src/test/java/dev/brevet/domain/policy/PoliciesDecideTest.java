@@ -210,4 +210,11 @@ class PoliciesDecideTest {
         facts.known(new PersonFact(ci, PersonKind.WORKLOAD, true, Set.of(ENGINEERS), null, ANA, null));
         assertThat(refused(ci, READ, HOUR).refusal().rule()).isEqualTo("orders-readonly/who");
     }
+
+    @Test
+    void what_restricts_a_group_restricts_its_workloads_too() {
+        PersonId ci = new PersonId("ci");
+        facts.known(new PersonFact(ci, PersonKind.WORKLOAD, true, Set.of(new GroupId("contractors")), null, ANA, null));
+        assertThat(refused(ci, READ, HOUR).refusal().rule()).isEqualTo("no-contractors/deny");
+    }
 }

@@ -10,20 +10,31 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A circle of people: whoever is named, or belongs to a named group. A workload counts only where workloads are named. */
-record Circle(boolean everyone, Set<GroupId> groups, Set<String> people, Set<String> workloads) {
+record Circle(boolean everyone, Set<GroupId> groups, Set<String> people, Set<String> workloads, boolean anyKind) {
 
-    static final Circle EVERYTHING = new Circle(true, Set.of(), Set.of(), Set.of("*"));
+    static final Circle EVERYTHING = new Circle(true, Set.of(), Set.of(), Set.of("*"), true);
 
-    static Circle of(Who who) {
+    /** Whom a policy lets in: a workload only where it is named. */
+    static Circle letIn(Who who) {
+        return of(who, false);
+    }
+
+    /** Whom a policy restricts: workloads of the same groups as well. */
+    static Circle restricted(Who who) {
+        return of(who, true);
+    }
+
+    private static Circle of(Who who, boolean anyKind) {
         return new Circle(
                 Boolean.TRUE.equals(who.everyone()),
                 who.groups().stream().map(GroupId::new).collect(Collectors.toUnmodifiableSet()),
                 Set.copyOf(who.people()),
-                Set.copyOf(who.workloads()));
+                Set.copyOf(who.workloads()),
+                anyKind);
     }
 
     static Circle ofGroups(Set<GroupId> groups) {
-        return new Circle(false, groups, Set.of(), Set.of());
+        return new Circle(false, groups, Set.of(), Set.of(), true);
     }
 
     boolean holds(PersonFact person) {
@@ -31,7 +42,12 @@ record Circle(boolean everyone, Set<GroupId> groups, Set<String> people, Set<Str
             return false;
         }
         if (person.kind() == PersonKind.WORKLOAD) {
-            return workloads.contains("*") || workloads.contains(person.id().value());
+            if (workloads.contains("*") || workloads.contains(person.id().value())) {
+                return true;
+            }
+            if (!anyKind) {
+                return false;
+            }
         }
         return everyone
                 || people.contains(person.id().value())

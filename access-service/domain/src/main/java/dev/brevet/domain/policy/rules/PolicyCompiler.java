@@ -136,7 +136,9 @@ public final class PolicyCompiler {
                 effect,
                 policy.priority() == null ? 100 : policy.priority(),
                 policy.covers(),
-                policy.who() == null ? Circle.EVERYTHING : Circle.of(policy.who()),
+                policy.who() == null
+                        ? Circle.EVERYTHING
+                        : effect == Effect.ALLOW ? Circle.letIn(policy.who()) : Circle.restricted(policy.who()),
                 inputs,
                 conditions(policy, inputs, file, at),
                 policy.start(),
