@@ -61,7 +61,7 @@ public final class Leads {
                         .forEach(text -> others.add(new Remedy.JoinGroup(new GroupId(text))));
             }
             policy.standingInTheWay(c).forEach(g -> others.add(new Remedy.HandBack(g.entitlement())));
-            if (policy.effect() != Effect.DENY && policy.checks(c).stream().anyMatch(k -> !k.satisfied())) {
+            if (policy.effect() != Effect.DENY && !c.live().isEmpty() && policy.lacks(c, Moment.START) > 0) {
                 c.live().forEach(g -> others.add(new Remedy.HandBack(g.entitlement())));
             }
         }
