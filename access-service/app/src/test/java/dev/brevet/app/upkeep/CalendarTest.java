@@ -19,7 +19,12 @@ class CalendarTest {
                         .sql("select trigger_name from qrtz_triggers order by 1")
                         .query(String.class)
                         .list())
-                .containsExactly("compare-with-replay", "forget-idempotency-keys", "retry-dead-letters");
+                .containsExactly(
+                        "compare-with-replay",
+                        "forget-idempotency-keys",
+                        "read-directories",
+                        "retry-dead-letters",
+                        "sweep-live-grants");
         keep("old", "25 hours");
         keep("young", "23 hours");
         // The second node was registered last: its data source is the one Quartz knows by the scheduler's name.

@@ -1,4 +1,4 @@
-package dev.brevet.app.policy;
+package dev.brevet.app.schema;
 
 import dev.brevet.app.security.OpenPaths;
 import dev.brevet.domain.policy.document.PolicyReader;
