@@ -70,7 +70,7 @@ public final class BrevetServer {
         } catch (HttpTimeoutException e) {
             throw new CliFailure(Exit.TIMED_OUT, address + " did not answer in time.");
         } catch (IOException e) {
-            throw new CliFailure(Exit.WRONG, address + " cannot be reached: " + e.getMessage());
+            throw new CliFailure(Exit.WRONG, address + " cannot be reached.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CliFailure(Exit.TIMED_OUT, "Interrupted.");
