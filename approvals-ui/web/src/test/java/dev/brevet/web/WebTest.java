@@ -524,8 +524,7 @@ class WebTest {
                 .contains("stale-digest");
 
         page.navigate("/inbox");
-        page.locator("#ask-r-rw-3 .decide-yes")
-                .evaluate("form => form.insertAdjacentHTML('beforeend', '<input name=comment value=\"refuse me\">')");
+        page.locator("#say-r-rw-3").fill("refuse me");
         page.locator("#ask-r-rw-3 .act-approve").click();
         assertThat(page.content()).contains("Nobody decides for themselves.").contains("The attempt is on the record.");
     }
