@@ -2,7 +2,7 @@ package dev.brevet.app.security;
 
 import java.util.List;
 
-/** More paths that need no sign-in; there are none in production, the demo brings some. */
+/** More paths that need no sign-in: published schemas, and what the demo brings. */
 public interface OpenPaths {
 
     /** Path patterns. */
