@@ -149,12 +149,12 @@ public final class Trial implements AutoCloseable {
         healthy(2);
         try (Workload load = new Workload(doors, journal, PEOPLE - ASIDE, seed + 1)) {
             Thread.sleep(2_000);
-            disturbances.mark();
+            disturbances.targetDown();
             orders.kill();
             kills.incrementAndGet();
             Thread.sleep(gone);
             orders.restart(Map.of());
-            disturbances.mark();
+            disturbances.targetUp();
             Thread.sleep(1_000);
         }
     }
