@@ -102,14 +102,17 @@ class FactProjection implements InlineProjection {
             case GrantIssued e ->
                 to.run(
                         """
-                    insert into fact_grant (grant_id, person_id, entitlement_id, target_id, right_name, ends_at, live)
-                    values (?, ?, ?, ?, ?, ?, true)
-                    on conflict (grant_id) do update set right_name = excluded.right_name, ends_at = excluded.ends_at""",
+                    insert into fact_grant
+                        (grant_id, person_id, entitlement_id, target_id, right_name, account, ends_at, live)
+                    values (?, ?, ?, ?, ?, ?, ?, true)
+                    on conflict (grant_id) do update
+                       set right_name = excluded.right_name, account = excluded.account, ends_at = excluded.ends_at""",
                         e.grantId().value(),
                         e.personId().value(),
                         e.entitlementId().value(),
                         e.targetId().value(),
                         e.right(),
+                        e.account() == null ? null : e.account().id(),
                         e.endsAt());
             case GrantEnded e ->
                 to.run(

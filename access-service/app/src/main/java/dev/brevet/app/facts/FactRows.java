@@ -110,7 +110,16 @@ public final class FactRows {
                 "labels",
                 "retired"),
         POLICY("fact_policy", "version", "files", "in_force"),
-        GRANT("fact_grant", "grant_id", "person_id", "entitlement_id", "target_id", "right_name", "ends_at", "live"),
+        GRANT(
+                "fact_grant",
+                "grant_id",
+                "person_id",
+                "entitlement_id",
+                "target_id",
+                "right_name",
+                "account",
+                "ends_at",
+                "live"),
         REQUEST("fact_request", "request_id", "person_id", "entitlement_id"),
         DIRECTORY("fact_directory", "directory_id", "version", "sha256"),
         FIRST_ADMIN("fact_first_admin", "person_id");
@@ -181,11 +190,14 @@ public final class FactRows {
                         e.entitlementId().value(),
                         e.targetId().value(),
                         null,
+                        null,
                         stored(e.startAt().plus(e.duration())),
                         true);
             case GrantIssued e -> {
+                String account = e.account() == null ? null : e.account().id();
                 if (rows(Table.GRANT).containsKey(id)) {
                     set(Table.GRANT, id, "right_name", e.right());
+                    set(Table.GRANT, id, "account", account);
                     set(Table.GRANT, id, "ends_at", stored(e.endsAt()));
                 } else {
                     put(
@@ -195,6 +207,7 @@ public final class FactRows {
                             e.entitlementId().value(),
                             e.targetId().value(),
                             e.right(),
+                            account,
                             stored(e.endsAt()),
                             true);
                 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What a worker needs to know to make a call.
  *
  * @param live   the grant has not ended
- * @param others how many other live grants claim the same right of the same person on the same target
+ * @param others how many other live grants claim the same right for the same account on the same target
+ * @param busy   a call about that account may be under way in the lane of another id: of two people who are one
  * @param account the person's account name, null if it was erased
  */
 record GrantOnTarget(
@@ -18,6 +19,7 @@ record GrantOnTarget(
         String right,
         boolean live,
         int others,
+        boolean busy,
         String connector,
         List<Setting> settings) {
 

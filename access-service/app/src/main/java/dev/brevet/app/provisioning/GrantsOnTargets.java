@@ -20,14 +20,19 @@ class GrantsOnTargets {
     private static final TypeReference<List<Setting>> SETTINGS = new TypeReference<>() {};
 
     private static final String FIND = """
-            select g.grant_id, x.text as account, g.right_name, g.live, t.connector, t.settings,
-                   (select count(*) from fact_grant o
-                     where o.target_id = g.target_id and o.person_id = g.person_id and o.right_name = g.right_name
-                       and o.grant_id <> g.grant_id and o.live) as others
+            select g.grant_id, x.text as account, g.right_name, g.live, t.connector, t.settings, same.others, same.busy
               from fact_grant g
-              join known_person p using (person_id)
-              join erasable_text x on x.id = p.account
               join fact_target t using (target_id)
+              left join erasable_text x on x.id = g.account
+             cross join lateral (
+                select count(*) filter (where o.live) as others,
+                       coalesce(bool_or(o.person_id <> g.person_id and greatest(l.lease_until, l.unresolved_until)
+                                        > (select brevet_now())), false) as busy
+                  from erasable_text y
+                  join fact_grant o on o.account = y.id
+                  left join lane l on l.lane = o.target_id || '/' || o.person_id || '/' || o.right_name
+                 where y.text = x.text and o.target_id = g.target_id and o.right_name = g.right_name
+                   and o.grant_id <> g.grant_id) same
              where g.grant_id = any (?) and g.right_name is not null""";
 
     private final JdbcClient jdbc;
@@ -47,6 +52,7 @@ class GrantsOnTargets {
                         row.getString("right_name"),
                         row.getBoolean("live"),
                         row.getInt("others"),
+                        row.getBoolean("busy"),
                         row.getString("connector"),
                         JSON.readValue(row.getString("settings"), SETTINGS)))
                 .list()

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,6 +52,7 @@ public class Provisioner implements CallMaker {
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
     private static final Logger log = LoggerFactory.getLogger(Provisioner.class);
+    private static final Duration ASIDE = Duration.ofMillis(200);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     /** Short of the 30 s within which access is gone after whatever stood in the way has been mended. */
@@ -128,6 +130,15 @@ public class Provisioner implements CallMaker {
 
     private void make(LaneCall call, TargetLine line, @Nullable GrantOnTarget grant) {
         if (grant == null) {
+            giveBack(call);
+            return;
+        }
+        if (grant.busy()) {
+            // Both lanes were leased before either looked, so at least one sees the other and waits.
+            obligations.pause(
+                    call.kind(),
+                    call.grant().value(),
+                    ASIDE.plusMillis(ThreadLocalRandom.current().nextLong(ASIDE.toMillis())));
             giveBack(call);
             return;
         }

@@ -11,6 +11,7 @@ import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.LinkAccount;
 import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.grant.ReturnGrant;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Actor;
 import dev.brevet.api.shared.Channel;
@@ -88,6 +89,34 @@ class DirectorySyncTest {
 
     private PersonId idOf(String external) {
         return StagedPerson.idOf(id.value(), external);
+    }
+
+    @Test
+    void access_is_taken_from_the_name_that_it_was_given_to() {
+        MockTarget target = Nodes.target("renaming");
+        List<Listing.Person> people = people(5);
+        read(listing(people));
+        GrantId grant = Nodes.grantOn("renaming", idOf("e0"), Duration.ofHours(1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(eventsOf(grant)).contains("GrantReady"));
+        assertThat(target.canUse(id + "-e0", "right_of_renaming")).isTrue();
+
+        Listing.Person before = people.getFirst();
+        people.set(
+                0,
+                new Listing.Person(
+                        before.place(),
+                        before.id(),
+                        before.kind(),
+                        before.name(),
+                        id + "-married",
+                        true,
+                        before.accounts(),
+                        null,
+                        null));
+        assertThat(read(listing(people)).outcome()).isEqualTo(Outcome.SWITCHED);
+        Nodes.scene().as(idOf("e0"), new ReturnGrant(grant, idOf("e0")));
+        await().atMost(SOON).untilAsserted(() -> assertThat(eventsOf(grant)).endsWith("GrantRemoved"));
+        assertThat(target.canUse(id + "-e0", "right_of_renaming")).isFalse();
     }
 
     @Test

@@ -17,12 +17,14 @@ import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.directory.ReactivatePerson;
 import dev.brevet.api.directory.UnlinkAccount;
 import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.grant.ReturnGrant;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.command.CommandSender;
 import dev.brevet.app.support.Nodes;
 import dev.brevet.app.support.Scene;
+import dev.brevet.connectors.testkit.MockTarget;
 import dev.brevet.domain.facts.Accounts;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.PersonFact;
@@ -118,6 +120,37 @@ class LeavingTest {
         send(new DeactivatePerson(one));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(facts().liveGrantsOf(one)).isEmpty());
+    }
+
+    @Test
+    void two_ids_with_one_account_on_a_target_leave_each_other_alone() {
+        MockTarget target = Nodes.target("sharing");
+        PersonId one = Nodes.engineer();
+        PersonId other = new PersonId(one + "-again");
+        send(new EnrolPerson(other, "The same somebody", one.value(), List.of(ENGINEERS)));
+        GrantId first = Nodes.grantOn("sharing", one, Duration.ofHours(1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(eventsOf(first)).contains("GrantReady"));
+
+        target.hold();
+        send(new MergePeople(other, one));
+        Nodes.scene().as(other, new ReturnGrant(first, other));
+        await().atMost(SOON)
+                .until(() ->
+                        count("obligation where kind = 'REVOKE' and attempts > 0 and subject = ?", first.value()) == 1);
+        // Issued while the other one is being taken back: it must not be set up meanwhile, and be gone with it.
+        GrantId second = Nodes.grantOn("sharing", other, Duration.ofHours(1));
+        await().atMost(SOON)
+                .until(() ->
+                        count("obligation where kind = 'ACTIVATE' and attempts > 1 and subject = ?", second.value())
+                                == 1);
+        target.release();
+        await().atMost(SOON).untilAsserted(() -> assertThat(eventsOf(second)).contains("GrantReady"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(eventsOf(first)).endsWith("GrantRemoved"));
+        assertThat(target.canUse(one.value(), "right_of_sharing")).isTrue();
+
+        Nodes.scene().as(one, new ReturnGrant(second, one));
+        await().atMost(SOON).untilAsserted(() -> assertThat(eventsOf(second)).endsWith("GrantRemoved"));
+        assertThat(target.canUse(one.value(), "right_of_sharing")).isFalse();
     }
 
     @Test

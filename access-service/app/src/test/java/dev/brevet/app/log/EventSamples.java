@@ -155,7 +155,7 @@ final class EventSamples {
             new AccessRequestWithdrawn(REQUEST, DANA, AT),
             new AccessRequestLapsed(REQUEST, AT),
             new GrantScheduled(GRANT, DANA, WRITE, ORDERS, DURATION, LATER, BASIS, AT),
-            new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, LATER, BASIS, AT),
+            new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, TEXT, LATER, BASIS, AT),
             new GrantReady(GRANT, SEEN, AT),
             new GrantSetupDelayed(GRANT, Problem.UNREACHABLE, AT),
             new GrantSetupFailed(GRANT, Problem.ACCOUNT_MISSING, AT),

@@ -37,7 +37,7 @@ public final class SamePerson {
     }
 
     /** Whether both are ids of the same person, human or workload. */
-    static boolean sameId(PersonId one, PersonId other, Facts facts) {
+    public static boolean sameId(PersonId one, PersonId other, Facts facts) {
         return one.equals(other)
                 || facts.person(one)
                         .map(PersonFact::id)

@@ -35,6 +35,7 @@ import dev.brevet.api.grant.WarnOfEnd;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.TextRef;
+import dev.brevet.domain.facts.TargetAccounts;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
@@ -94,7 +95,7 @@ class Grant {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    void decide(IssueGrant c, Clock clock) {
+    void decide(IssueGrant c, Clock clock, TargetAccounts accounts) {
         Instant now = clock.instant();
         apply(new GrantIssued(
                 c.grantId(),
@@ -102,13 +103,15 @@ class Grant {
                 c.entitlementId(),
                 c.targetId(),
                 c.right(),
+                accounts.nameOf(c.personId()).orElse(null),
                 now.plus(c.duration()),
                 c.basis(),
                 now));
     }
 
     @CommandHandler
-    void decide(StartGrant start, FactsInForce inForce, AccessPolicy policy, ErasableText texts) {
+    void decide(
+            StartGrant start, FactsInForce inForce, AccessPolicy policy, ErasableText texts, TargetAccounts accounts) {
         if (phase != GrantPhase.SCHEDULED) {
             return;
         }
@@ -126,6 +129,7 @@ class Grant {
                 ask.entitlement(),
                 target,
                 rightNow,
+                accounts.nameOf(ask.person()).orElse(null),
                 facts.now().plus(ask.duration()),
                 basis,
                 facts.now()));
@@ -191,10 +195,11 @@ class Grant {
     }
 
     @CommandHandler
-    Answer decide(ReturnGrant handBack, Clock clock) {
-        GrantRefusals.unlessOwn(handBack.by(), ask.person(), id);
+    Answer decide(ReturnGrant handBack, FactsInForce inForce) {
+        Facts facts = inForce.toDecideAbout(ask.person());
+        GrantRefusals.unlessOwn(handBack.by(), ask.person(), id, facts);
         if (phase.isLive()) {
-            end(EndCause.RETURNED, handBack.by(), null, clock.instant());
+            end(EndCause.RETURNED, handBack.by(), null, facts.now());
         }
         return Answer.DONE;
     }

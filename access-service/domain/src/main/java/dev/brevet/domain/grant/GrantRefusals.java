@@ -4,6 +4,7 @@ import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Refusal;
+import dev.brevet.domain.directory.SamePerson;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
 import java.time.Instant;
@@ -26,8 +27,8 @@ final class GrantRefusals {
         }
     }
 
-    static void unlessOwn(PersonId by, PersonId holder, GrantId id) {
-        if (!by.equals(holder)) {
+    static void unlessOwn(PersonId by, PersonId holder, GrantId id, Facts facts) {
+        if (!SamePerson.sameId(by, holder, facts)) {
             throw new AccessRefusal.NotAllowed(new Refusal(
                     "not-your-grant",
                     "Only the person who holds " + id + " can hand it back.",

@@ -24,6 +24,7 @@ import dev.brevet.api.grant.RemovalAttestationOpened;
 import dev.brevet.api.grant.ReportRemovalDelay;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.domain.directory.SamePerson;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
@@ -86,7 +87,7 @@ class Removal {
             return Answer.DONE;
         }
         GrantRefusals.unlessEnded(state == State.OWED, grant);
-        if (attest.by().equals(attestedBy)) {
+        if (attestedBy != null && SamePerson.sameHuman(attest.by(), attestedBy, facts)) {
             throw GrantRefusals.secondPersonNeeded(grant);
         }
         // Whoever may not attest any more is no first person either.
@@ -98,7 +99,7 @@ class Removal {
     }
 
     private boolean mayAttest(PersonId by, AccessPolicy policy, Facts facts) {
-        return !by.equals(holder) && policy.mayRevoke(by, entitlement, facts);
+        return !SamePerson.sameHuman(by, holder, facts) && policy.mayRevoke(by, entitlement, facts);
     }
 
     @EventSourcingHandler

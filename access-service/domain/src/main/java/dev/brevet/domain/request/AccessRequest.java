@@ -116,7 +116,7 @@ class AccessRequest {
         Facts facts = inForce.toDecideAbout(ask.person());
         Refusals.unlessOpen(id, phase, decideBy, facts.now());
         Refusals.unlessShown(approve.digest(), digest);
-        Refusals.ifAlreadyApproved(approve.by(), approvers);
+        Refusals.ifAlreadyApproved(approve.by(), approvers, facts);
         Refusals.unlessCommented(approve.comment(), commentRequired);
         Duration duration = Refusals.unlessNarrower(approve.duration(), approvedFor);
         Ask asked = ask.answering(Answers.read(inputs, texts));
@@ -190,13 +190,14 @@ class AccessRequest {
     }
 
     @CommandHandler
-    Answer decide(WithdrawAccessRequest withdraw, Clock clock) {
+    Answer decide(WithdrawAccessRequest withdraw, FactsInForce inForce) {
         if (phase == RequestPhase.WITHDRAWN) {
             return Answer.DONE;
         }
-        Refusals.unlessOwn(withdraw.by(), ask.person(), id);
-        Refusals.unlessOpen(id, phase, decideBy, clock.instant());
-        apply(new AccessRequestWithdrawn(id, withdraw.by(), clock.instant()));
+        Facts facts = inForce.toDecideAbout(ask.person());
+        Refusals.unlessOwn(withdraw.by(), ask.person(), id, facts);
+        Refusals.unlessOpen(id, phase, decideBy, facts.now());
+        apply(new AccessRequestWithdrawn(id, withdraw.by(), facts.now()));
         return Answer.DONE;
     }
 

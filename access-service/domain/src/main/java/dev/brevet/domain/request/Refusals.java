@@ -9,6 +9,7 @@ import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Proof;
 import dev.brevet.api.shared.Refusal;
+import dev.brevet.domain.directory.SamePerson;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.StepUps;
@@ -63,8 +64,8 @@ final class Refusals {
         }
     }
 
-    static void ifAlreadyApproved(PersonId by, Set<PersonId> approvers) {
-        if (approvers.contains(by)) {
+    static void ifAlreadyApproved(PersonId by, Set<PersonId> approvers, Facts facts) {
+        if (approvers.stream().anyMatch(a -> SamePerson.sameId(a, by, facts))) {
             throw new AccessRefusal.Conflict(new Refusal(
                     "already-approved-by-you",
                     "You approved this already; one person counts once.",
@@ -124,8 +125,8 @@ final class Refusals {
         }
     }
 
-    static void unlessOwn(PersonId by, PersonId asker, RequestId id) {
-        if (!by.equals(asker)) {
+    static void unlessOwn(PersonId by, PersonId asker, RequestId id, Facts facts) {
+        if (!SamePerson.sameId(by, asker, facts)) {
             throw new AccessRefusal.NotAllowed(new Refusal(
                     "not-your-request",
                     "Only the person who asked can withdraw " + id + ".",
@@ -140,7 +141,7 @@ final class Refusals {
     }
 
     static Refusal notADecider(PersonId by, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
-        if (by.equals(asker)) {
+        if (SamePerson.sameId(by, asker, facts)) {
             return new Refusal(
                     "self-approval",
                     "Nobody decides for themselves.",

@@ -17,6 +17,8 @@ import dev.brevet.api.grant.GrantReady;
 import dev.brevet.api.grant.GrantRemoved;
 import dev.brevet.api.grant.GrantScheduled;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.TextRef;
+import dev.brevet.domain.facts.TargetAccounts;
 import dev.brevet.domain.policy.PolicyEngine;
 import dev.brevet.domain.support.Cast;
 import dev.brevet.domain.support.FakeFacts;
@@ -25,6 +27,7 @@ import dev.brevet.domain.support.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +48,12 @@ abstract class GrantStage {
             .registerInjectableResource(clock)
             .registerInjectableResource(facts)
             .registerInjectableResource(new PolicyEngine())
-            .registerInjectableResource(texts);
+            .registerInjectableResource(texts)
+            .registerInjectableResource((TargetAccounts) p -> Optional.of(accountOf(p)));
+
+    static TextRef accountOf(PersonId person) {
+        return FakeTexts.ref(person + " on targets");
+    }
 
     static GrantScheduled scheduled() {
         return new GrantScheduled(GRANT, DANA, WRITE, ORDERS, TWO_HOURS, START, Cast.BASIS, NOON);
@@ -56,7 +64,7 @@ abstract class GrantStage {
     }
 
     static GrantIssued issuedAt(Instant at) {
-        return new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, at.plus(TWO_HOURS), Cast.BASIS, at);
+        return new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, accountOf(DANA), at.plus(TWO_HOURS), Cast.BASIS, at);
     }
 
     static GrantReady ready() {

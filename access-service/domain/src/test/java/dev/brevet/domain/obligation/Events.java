@@ -170,7 +170,7 @@ final class Events {
     }
 
     static GrantIssued issued() {
-        return new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, END, Cast.BASIS, NOON);
+        return new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, null, END, Cast.BASIS, NOON);
     }
 
     static GrantReady ready() {

@@ -231,6 +231,7 @@ public final class SampleWorld {
                 ask.entitlementId(),
                 ask.targetId(),
                 "orders_rw",
+                null,
                 at.plus(duration),
                 new GrantBasis("catalogue-1", List.of(), null),
                 at));
