@@ -7,6 +7,7 @@ import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Refusal;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.inforce.SamePerson;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -7,6 +7,7 @@ import dev.brevet.api.shared.Refusal;
 import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.inforce.SamePerson;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -4,9 +4,9 @@ import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Refusal;
-import dev.brevet.domain.directory.SamePerson;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.inforce.SamePerson;
 import java.time.Instant;
 
 /** The rules of a grant's life, each with its sentence and its remedy. */

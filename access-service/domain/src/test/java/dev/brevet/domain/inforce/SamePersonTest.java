@@ -1,4 +1,4 @@
-package dev.brevet.domain.directory;
+package dev.brevet.domain.inforce;
 
 import static dev.brevet.domain.support.Cast.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.domain.directory.KnownPerson;
+import dev.brevet.domain.directory.People;
 import dev.brevet.domain.facts.PersonFact;
-import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.support.FakeFacts;
 import dev.brevet.domain.support.Seed;
 import dev.brevet.domain.support.SettableClock;

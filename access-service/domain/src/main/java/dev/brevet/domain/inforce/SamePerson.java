@@ -1,9 +1,8 @@
-package dev.brevet.domain.directory;
+package dev.brevet.domain.inforce;
 
 import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.facts.PersonFact;
-import dev.brevet.domain.inforce.Facts;
 import java.util.Optional;
 
 /**
