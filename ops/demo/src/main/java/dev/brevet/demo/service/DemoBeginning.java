@@ -23,7 +23,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Brings people, target, entitlements and ninety days of past into a new demo, through the commands; on later starts only
+ * Brings people, target, entitlements, policies and ninety days of past into a new demo, through the commands; on later starts only
  * what has moved, such as ports.
  *
  * <p>Runs after the log and before the loop that works off obligations, so that nothing of the past is taken for owed. A
@@ -36,6 +36,7 @@ class DemoBeginning implements SmartLifecycle {
 
     private final CommandSender commands;
     private final TargetRegistration registration;
+    private final DemoPolicies policies;
     private final FactsInForce facts;
     private final HistoryClock clock;
     private final ServiceSettings settings;
@@ -45,12 +46,14 @@ class DemoBeginning implements SmartLifecycle {
     DemoBeginning(
             CommandSender commands,
             TargetRegistration registration,
+            DemoPolicies policies,
             FactsInForce facts,
             HistoryClock clock,
             ServiceSettings settings,
             DataSource dataSource) {
         this.commands = commands;
         this.registration = registration;
+        this.policies = policies;
         this.facts = facts;
         this.clock = clock;
         this.settings = settings;
@@ -68,6 +71,7 @@ class DemoBeginning implements SmartLifecycle {
             }
             people();
             target();
+            policies.proposeAndApplyTheFirst();
             if (!told) {
                 teller.tell(HistoryPlan.plan(SEED, end), end.minus(ZED_LEFT), new DeactivatePerson(DemoPeople.ZED));
                 HistoryMark.told(settings);

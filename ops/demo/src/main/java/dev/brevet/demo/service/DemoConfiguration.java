@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the demo adds to the service. */
 @Configuration(proxyBeanMethods = false)
-@Import({DemoBeginning.class, DemoWitnessController.class})
+@Import({DemoBeginning.class, DemoPolicies.class, DemoWitnessController.class})
 class DemoConfiguration {
 
     private static final String TOKEN = "demo_";
