@@ -3,30 +3,29 @@ package dev.brevet.app.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.unboundid.ldap.listener.InMemoryDirectoryServer;
-import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
-import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import dev.brevet.api.directory.GroupId;
-import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
 
-/** LDAP as UnboundID's in-memory server speaks it; not a real slapd. */
+/** People and groups from a real OpenLDAP. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisabledIfEnvironmentVariable(
+        named = "BREVET_TESTS_WITHOUT",
+        matches = ".*slapd.*",
+        disabledReason = "needs OpenLDAP, which ./brevet test could not install")
 class LdapDirectoryTest {
 
-    private InMemoryDirectoryServer server;
+    private Slapd server;
 
-    @BeforeEach
-    void start() throws Exception {
-        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=example");
-        config.addAdditionalBindCredentials("cn=reader", "secret");
-        config.setListenerConfigs(
-                InMemoryListenerConfig.createLDAPConfig("loopback", InetAddress.getLoopbackAddress(), 0, null));
-        server = new InMemoryDirectoryServer(config);
-        server.startListening();
-        server.add("dn: dc=example", "objectClass: domain", "dc: example");
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        server = Slapd.start(folder, "size=unlimited");
         server.add("dn: ou=people,dc=example", "objectClass: organizationalUnit", "ou: people");
         server.add("dn: ou=groups,dc=example", "objectClass: organizationalUnit", "ou: groups");
         person("dana", "Dana Ortiz");
@@ -41,9 +40,9 @@ class LdapDirectoryTest {
         group("everybody", "cn=Engineers,ou=groups,dc=example");
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
-        server.shutDown(true);
+        server.close();
     }
 
     private void person(String uid, String name) throws Exception {
@@ -65,10 +64,14 @@ class LdapDirectoryTest {
     }
 
     private LdapDirectory directory(String password) {
+        return directory(server, password);
+    }
+
+    private static LdapDirectory directory(Slapd server, String password) {
         return new LdapDirectory(new LdapSettings(
                 "ldap",
-                "ldap://127.0.0.1:" + server.getListenPort(),
-                "cn=reader",
+                server.url(),
+                Slapd.READER,
                 password,
                 "ou=people,dc=example",
                 "(objectClass=inetOrgPerson)",
@@ -85,7 +88,7 @@ class LdapDirectoryTest {
 
     @Test
     void people_managers_and_nested_groups_are_read_by_their_names() {
-        Listing listing = directory("secret").read();
+        Listing listing = directory(Slapd.SECRET).read();
         assertThat(listing.people()).extracting(Listing.Person::id).containsExactlyInAnyOrder("dana", "kai");
         assertThat(listing.people())
                 .filteredOn(p -> p.id().equals("kai"))
@@ -100,25 +103,52 @@ class LdapDirectoryTest {
         for (int i = 0; i < 1_203; i++) {
             person("u" + i, "Somebody");
         }
-        assertThat(directory("secret").read().people()).hasSize(1_205);
+        assertThat(directory(Slapd.SECRET).read().people()).hasSize(1_205);
+        for (int i = 0; i < 1_203; i++) {
+            server.delete("uid=u" + i + ",ou=people,dc=example");
+        }
+    }
+
+    @Test
+    void a_server_that_shows_only_a_part_is_refused(@TempDir Path small) throws Exception {
+        try (Slapd limited = Slapd.start(small, "size.prtotal=2")) {
+            limited.add("dn: ou=people,dc=example", "objectClass: organizationalUnit", "ou: people");
+            for (String uid : List.of("one", "two", "three")) {
+                limited.add(
+                        "dn: uid=" + uid + ",ou=people,dc=example",
+                        "objectClass: inetOrgPerson",
+                        "uid: " + uid,
+                        "cn: " + uid,
+                        "sn: " + uid);
+            }
+            assertThatThrownBy(() -> directory(limited, Slapd.SECRET).read())
+                    .isInstanceOf(DirectoryRefused.class)
+                    .hasMessageContaining("size limit exceeded");
+        }
     }
 
     @Test
     void a_member_whom_nobody_listed_is_named() throws Exception {
         group("ghosts", "uid=nobody,ou=people,dc=example");
-        assertThatThrownBy(() -> directory("secret").read())
+        assertThatThrownBy(() -> directory(Slapd.SECRET).read())
                 .isInstanceOf(DirectoryRefused.class)
                 .hasMessageContaining("cn=ghosts,ou=groups,dc=example: has the member “uid=nobody");
+        server.delete("cn=ghosts,ou=groups,dc=example");
     }
 
     @Test
-    void a_server_that_is_gone_or_says_no_is_a_finding_without_the_password() {
+    void a_wrong_password_is_a_finding_without_the_password() {
         assertThatThrownBy(() -> directory("wrong").read())
                 .isInstanceOf(DirectoryRefused.class)
                 .hasMessageContaining("invalid credentials")
                 .hasMessageNotContaining("wrong");
-        LdapDirectory gone = directory("secret");
-        server.shutDown(true);
-        assertThatThrownBy(gone::read).isInstanceOf(DirectoryRefused.class).hasMessageContaining("connect error");
+    }
+
+    @Test
+    void a_server_that_is_gone_is_a_finding(@TempDir Path other) throws Exception {
+        Slapd gone = Slapd.start(other, "size=unlimited");
+        LdapDirectory directory = directory(gone, Slapd.SECRET);
+        gone.close();
+        assertThatThrownBy(directory::read).isInstanceOf(DirectoryRefused.class).hasMessageContaining("connect error");
     }
 }
