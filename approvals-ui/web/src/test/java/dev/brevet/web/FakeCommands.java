@@ -10,14 +10,18 @@ import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.InputQuestion;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApproveAccessRequest;
+import dev.brevet.api.request.BreakGlassPreview;
 import dev.brevet.api.request.DenyAccessRequest;
+import dev.brevet.api.request.PassedOver;
 import dev.brevet.api.request.Preview;
 import dev.brevet.api.request.PreviewAccessRequest;
+import dev.brevet.api.request.PreviewBreakGlass;
 import dev.brevet.api.request.SubmitAccessRequest;
 import dev.brevet.api.request.WithdrawAccessRequest;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Actor;
 import dev.brevet.api.shared.Answer;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Channel;
 import dev.brevet.api.shared.Commands;
 import dev.brevet.api.shared.Receipt;
@@ -109,6 +113,28 @@ class FakeCommands implements Commands {
         return new Receipt(Answer.DONE, true);
     }
 
+    /** Whoever is on call, which here is kai, may. */
+    static BreakGlassPreview preview(PreviewBreakGlass asked) {
+        boolean may = asked.personId().value().equals("p-kai");
+        return new BreakGlassPreview(
+                asked.entitlementId(),
+                SampleWorld.ORDERS,
+                may
+                        ? null
+                        : new Refusal(
+                                "break-glass-not-offered",
+                                "No policy lets you break the glass of " + asked.entitlementId() + ".",
+                                "Ask for it in the ordinary way; security can end what does harm."),
+                may ? Duration.ofMinutes(30) : Duration.ZERO,
+                Assurance.PASSKEY,
+                Duration.ofMinutes(5),
+                may
+                        ? new PassedOver(List.of(new GroupId("orders-owners")), List.of(SampleWorld.ANA))
+                        : new PassedOver(List.of(), List.of()),
+                may ? List.of(new GroupId("security")) : List.of(),
+                may ? Duration.ofHours(24) : Duration.ZERO);
+    }
+
     static Preview preview(PreviewAccessRequest asked) {
         EntitlementId what = asked.entitlementId();
         Instant now = Instant.now();
@@ -138,6 +164,7 @@ class FakeCommands implements Commands {
                 List.of(new InputQuestion("ticket", "Incident", false, "Such as INC-42.", List.of())),
                 null,
                 List.of(new Check(
-                        "orders-readwrite/duration", "It lasts at most 4 h.", true, "request.duration is 1 h")));
+                        "orders-readwrite/duration", "It lasts at most 4 h.", true, "request.duration is 1 h")),
+                !needs.isEmpty());
     }
 }

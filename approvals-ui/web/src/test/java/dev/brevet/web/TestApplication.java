@@ -1,7 +1,9 @@
 package dev.brevet.web;
 
+import dev.brevet.api.request.BreakGlassPreview;
 import dev.brevet.api.request.Preview;
 import dev.brevet.api.request.PreviewAccessRequest;
+import dev.brevet.api.request.PreviewBreakGlass;
 import dev.brevet.api.shared.Progress;
 import dev.brevet.views.testing.EventFeed;
 import dev.brevet.views.testing.SampleWorld;
@@ -57,6 +59,10 @@ class TestApplication {
             PreviewAccessRequest asked = (PreviewAccessRequest) message.getPayload();
             return FakeCommands.preview(asked);
         });
+        bus.subscribe(
+                PreviewBreakGlass.class.getName(),
+                BreakGlassPreview.class,
+                message -> FakeCommands.preview((PreviewBreakGlass) message.getPayload()));
         return "previews";
     }
 

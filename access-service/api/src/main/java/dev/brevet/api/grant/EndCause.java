@@ -9,5 +9,7 @@ public enum EndCause {
     /** The person left, or was taken out. */
     LEFT,
     /** The policies in force do not allow it any more. */
-    NO_LONGER_ALLOWED
+    NO_LONGER_ALLOWED,
+    /** Another person looked at a break-glass and found no ground for it. */
+    NOT_JUSTIFIED
 }

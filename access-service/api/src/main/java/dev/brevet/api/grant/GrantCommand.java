@@ -14,6 +14,7 @@ public sealed interface GrantCommand
                 ReturnGrant,
                 RevokeGrant,
                 EndGrantOfLeaver,
+                EndUnjustifiedGrant,
                 ReportRemovalDelay,
                 EscalateRemoval,
                 ConfirmRemoved,

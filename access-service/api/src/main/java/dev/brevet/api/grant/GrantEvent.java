@@ -11,6 +11,7 @@ public sealed interface GrantEvent extends BrevetEvent
                 GrantSetupFailed,
                 GrantEndingSoon,
                 GrantFlagged,
+                GrantFoundUnjustified,
                 GrantEnded,
                 GrantRemovalDelayed,
                 GrantRemovalEscalated,

@@ -17,5 +17,11 @@ public enum ObligationKind {
     /** Close a request that nobody decided. */
     LAPSE,
     /** Take back what somebody who left has open and live. */
-    OFFBOARD
+    OFFBOARD,
+    /** Remind those who have to look at a break-glass. */
+    REVIEW_REMINDER,
+    /** Raise the alarm over a break-glass that nobody looked at in time. */
+    REVIEW,
+    /** End the grant of a break-glass that was found not justified, if it still lives. */
+    NOT_JUSTIFIED
 }

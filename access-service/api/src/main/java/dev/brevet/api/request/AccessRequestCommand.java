@@ -7,7 +7,8 @@ public sealed interface AccessRequestCommand
                 DenyAccessRequest,
                 WithdrawAccessRequest,
                 WithdrawRequestOfLeaver,
-                LapseAccessRequest {
+                LapseAccessRequest,
+                BreakGlass {
 
     RequestId requestId();
 }

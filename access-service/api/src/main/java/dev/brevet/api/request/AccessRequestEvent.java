@@ -11,7 +11,10 @@ public sealed interface AccessRequestEvent extends BrevetEvent
                 AccessRequestApproved,
                 AccessRequestDenied,
                 AccessRequestWithdrawn,
-                AccessRequestLapsed {
+                AccessRequestLapsed,
+                BreakGlassUsed,
+                BreakGlassRefused,
+                BreakGlassDrilled {
 
     RequestId requestId();
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param questions what the policies ask with it
  * @param stepUp    how strongly the person has to prove who they are when they ask, null if a sign-in is enough
  * @param checks    everything that the policies ask for, and what of it holds
+ * @param breakGlass whether in an emergency the person could take it without approval
  * @param residual  longest time for which access may outlive its removal on this target
  */
 public record Preview(
@@ -39,4 +40,5 @@ public record Preview(
         Duration residual,
         List<InputQuestion> questions,
         @Nullable Assurance stepUp,
-        List<Check> checks) {}
+        List<Check> checks,
+        boolean breakGlass) {}

@@ -7,6 +7,7 @@ import dev.brevet.app.facts.FactsLock;
 import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.PolicyEngine;
 import dev.brevet.domain.request.GrantIssuance;
+import dev.brevet.domain.request.ReviewOpening;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -64,25 +65,31 @@ class CommandConfiguration {
         return new GrantIssuance() {
             @Override
             public void issue(IssueGrant grant) {
-                send(grant);
+                sendWithin(bus, grant);
             }
 
             @Override
             public void schedule(ScheduleGrant grant) {
-                send(grant);
-            }
-
-            private void send(Object command) {
-                Map<String, ?> who = CurrentUnitOfWork.get().getMessage().getMetaData();
-                FutureCallback<Object, Object> callback = new FutureCallback<>();
-                bus.dispatch(GenericCommandMessage.asCommandMessage(command).andMetaData(who), callback);
-                var result = callback.getResult();
-                if (result.isExceptional()) {
-                    throw result.exceptionResult() instanceof RuntimeException known
-                            ? known
-                            : new IllegalStateException("The grant could not be issued", result.exceptionResult());
-                }
+                sendWithin(bus, grant);
             }
         };
+    }
+
+    /** So is a break-glass with its grant and its review. */
+    @Bean
+    ReviewOpening reviewOpening(@Lazy CommandBus bus) {
+        return review -> sendWithin(bus, review);
+    }
+
+    private static void sendWithin(CommandBus bus, Object command) {
+        Map<String, ?> who = CurrentUnitOfWork.get().getMessage().getMetaData();
+        FutureCallback<Object, Object> callback = new FutureCallback<>();
+        bus.dispatch(GenericCommandMessage.asCommandMessage(command).andMetaData(who), callback);
+        var result = callback.getResult();
+        if (result.isExceptional()) {
+            throw result.exceptionResult() instanceof RuntimeException known
+                    ? known
+                    : new IllegalStateException("What belongs to it could not be done", result.exceptionResult());
+        }
     }
 }

@@ -29,6 +29,7 @@ import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
 import dev.brevet.api.grant.GrantFlagged;
+import dev.brevet.api.grant.GrantFoundUnjustified;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
 import dev.brevet.api.grant.GrantRemovalAttested;
@@ -52,6 +53,15 @@ import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApprovalRefused;
+import dev.brevet.api.request.BreakGlassDrilled;
+import dev.brevet.api.request.BreakGlassRefused;
+import dev.brevet.api.request.BreakGlassUsed;
+import dev.brevet.api.review.ReviewClosed;
+import dev.brevet.api.review.ReviewEvent;
+import dev.brevet.api.review.ReviewOpened;
+import dev.brevet.api.review.ReviewOverdue;
+import dev.brevet.api.review.ReviewRefused;
+import dev.brevet.api.review.ReviewReminded;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.log.InlineProjection;
 import java.sql.Connection;
@@ -81,6 +91,7 @@ class FactProjection implements InlineProjection {
                 case PersonEvent e -> person(e, to);
                 case DirectoryEvent e -> directory(e, to);
                 case PolicyEvent e -> policy(e, to);
+                case ReviewEvent e -> review(e, to);
                 default -> throw new IllegalArgumentException("No aggregate owns " + event.getClass());
             }
         }
@@ -129,6 +140,7 @@ class FactProjection implements InlineProjection {
             case GrantSetupFailed e -> {}
             case GrantEndingSoon e -> {}
             case GrantFlagged e -> {}
+            case GrantFoundUnjustified e -> {}
             case GrantRemovalDelayed e -> {}
             case GrantRemovalEscalated e -> {}
             case RemovalAttestationOpened e -> {}
@@ -283,9 +295,34 @@ class FactProjection implements InlineProjection {
             case AccessRequestDenied e -> close(e, to);
             case AccessRequestWithdrawn e -> close(e, to);
             case AccessRequestLapsed e -> close(e, to);
+            case BreakGlassUsed e -> close(e, to);
+            case BreakGlassRefused e -> {}
+            case BreakGlassDrilled e -> {}
             case AccessRequestRefused e -> {}
             case ApprovalRecorded e -> {}
             case ApprovalRefused e -> {}
+        }
+    }
+
+    private static void review(ReviewEvent event, Writer to) throws SQLException {
+        switch (event) {
+            case ReviewOpened e ->
+                to.run(
+                        """
+                    insert into fact_review (review_id, person_id, target_id, broken_at, due_by) values (?, ?, ?, ?, ?)""",
+                        e.reviewId().value(),
+                        e.personId().value(),
+                        e.targetId().value(),
+                        e.at(),
+                        e.dueBy());
+            case ReviewClosed e ->
+                to.run(
+                        "update fact_review set finding = ? where review_id = ?",
+                        e.finding().name(),
+                        e.reviewId().value());
+            case ReviewReminded e -> {}
+            case ReviewOverdue e -> {}
+            case ReviewRefused e -> {}
         }
     }
 

@@ -29,6 +29,7 @@ import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
 import dev.brevet.api.grant.GrantFlagged;
+import dev.brevet.api.grant.GrantFoundUnjustified;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
 import dev.brevet.api.grant.GrantRemovalAttested;
@@ -52,6 +53,15 @@ import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApprovalRefused;
+import dev.brevet.api.request.BreakGlassDrilled;
+import dev.brevet.api.request.BreakGlassRefused;
+import dev.brevet.api.request.BreakGlassUsed;
+import dev.brevet.api.review.ReviewClosed;
+import dev.brevet.api.review.ReviewEvent;
+import dev.brevet.api.review.ReviewOpened;
+import dev.brevet.api.review.ReviewOverdue;
+import dev.brevet.api.review.ReviewRefused;
+import dev.brevet.api.review.ReviewReminded;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -122,6 +132,7 @@ public final class FactRows {
                 "live"),
         REQUEST("fact_request", "request_id", "person_id", "entitlement_id"),
         DIRECTORY("fact_directory", "directory_id", "version", "sha256"),
+        REVIEW("fact_review", "review_id", "person_id", "target_id", "broken_at", "due_by", "finding"),
         FIRST_ADMIN("fact_first_admin", "person_id");
 
         private final String sqlName;
@@ -175,6 +186,7 @@ public final class FactRows {
             case PersonEvent e -> person(e);
             case DirectoryEvent e -> directory(e);
             case PolicyEvent e -> policy(e);
+            case ReviewEvent e -> review(e);
             default -> throw new IllegalArgumentException("No aggregate owns " + event.getClass());
         }
     }
@@ -226,6 +238,7 @@ public final class FactRows {
             case GrantSetupFailed e -> {}
             case GrantEndingSoon e -> {}
             case GrantFlagged e -> {}
+            case GrantFoundUnjustified e -> {}
             case GrantRemovalDelayed e -> {}
             case GrantRemovalEscalated e -> {}
             case RemovalAttestationOpened e -> {}
@@ -348,6 +361,9 @@ public final class FactRows {
             case AccessRequestDenied e -> rows(Table.REQUEST).remove(id);
             case AccessRequestWithdrawn e -> rows(Table.REQUEST).remove(id);
             case AccessRequestLapsed e -> rows(Table.REQUEST).remove(id);
+            case BreakGlassUsed e -> rows(Table.REQUEST).remove(id);
+            case BreakGlassRefused e -> {}
+            case BreakGlassDrilled e -> {}
             case AccessRequestRefused e -> {}
             case ApprovalRecorded e -> {}
             case ApprovalRefused e -> {}
@@ -361,6 +377,25 @@ public final class FactRows {
             case PoliciesApplied e ->
                 List.copyOf(rows(Table.POLICY).keySet())
                         .forEach(v -> set(Table.POLICY, v, "in_force", v.equals(e.version())));
+        }
+    }
+
+    private void review(ReviewEvent event) {
+        String id = event.reviewId().value();
+        switch (event) {
+            case ReviewOpened e ->
+                put(
+                        Table.REVIEW,
+                        id,
+                        e.personId().value(),
+                        e.targetId().value(),
+                        stored(e.at()),
+                        stored(e.dueBy()),
+                        null);
+            case ReviewClosed e -> set(Table.REVIEW, id, "finding", e.finding().name());
+            case ReviewReminded e -> {}
+            case ReviewOverdue e -> {}
+            case ReviewRefused e -> {}
         }
     }
 

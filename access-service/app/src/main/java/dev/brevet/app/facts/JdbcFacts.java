@@ -8,6 +8,8 @@ import dev.brevet.api.catalog.TargetTraits;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.request.RequestId;
+import dev.brevet.api.review.Finding;
+import dev.brevet.api.review.ReviewId;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.time.DatabaseClock;
 import dev.brevet.domain.directory.People;
@@ -15,6 +17,7 @@ import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.facts.ReviewFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.document.PolicyText;
@@ -262,6 +265,21 @@ class JdbcFacts implements FactsInForce {
                     .param(ids(id))
                     .query((row, n) ->
                             new OpenRequest(new RequestId(row.getString(1)), new EntitlementId(row.getString(2))))
+                    .list();
+        }
+
+        @Override
+        public List<ReviewFact> reviewsOf(PersonId id) {
+            return jdbc.sql("""
+                            select review_id, target_id, broken_at, due_by, finding from fact_review
+                             where person_id = any (?) order by broken_at desc""")
+                    .param(ids(id))
+                    .query((row, n) -> new ReviewFact(
+                            new ReviewId(row.getString(1)),
+                            new TargetId(row.getString(2)),
+                            row.getObject(3, OffsetDateTime.class).toInstant(),
+                            row.getObject(4, OffsetDateTime.class).toInstant(),
+                            row.getString(5) == null ? null : Finding.valueOf(row.getString(5))))
                     .list();
         }
 

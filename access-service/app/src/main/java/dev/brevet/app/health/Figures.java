@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
  * @param overdue        obligations more than five seconds late
  * @param oldestOverdue  how late the latest of them is
  * @param stuckRemovals  removals past their objective
+ * @param overdueReviews break-glass that nobody looked at in time
  */
 record Figures(
         long logIndex,
@@ -24,6 +25,7 @@ record Figures(
         long overdue,
         Duration oldestOverdue,
         long stuckRemovals,
+        long overdueReviews,
         long idempotencyKeys) {
 
     static Duration between(OffsetDateTime earlier, OffsetDateTime later) {

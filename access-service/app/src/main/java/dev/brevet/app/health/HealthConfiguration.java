@@ -99,6 +99,7 @@ class HealthConfiguration {
                     "seconds",
                     f -> f.oldestOverdue().toMillis() / 1e3);
             gauge(registry, looks, "brevet.removals.stuck", null, Figures::stuckRemovals);
+            gauge(registry, looks, "brevet.reviews.overdue", null, Figures::overdueReviews);
             gauge(registry, looks, "brevet.idempotency.keys", null, Figures::idempotencyKeys);
             Gauge.builder("brevet.clock.skew", clock, c -> c.skew().toMillis() / 1e3)
                     .baseUnit("seconds")

@@ -24,6 +24,7 @@ class Looks {
                    (select count(*) from idempotency_key) as idempotency_keys,
                    (select count(*) from obligation r where r.kind = 'REVOKE' and not exists
                        (select 1 from obligation e where e.kind = 'ESCALATE' and e.subject = r.subject)) as stuck,
+                   (select count(*) from fact_review where finding is null and due_by <= brevet_now()) as overdue_reviews,
                    o.overdue, o.oldest, brevet_now() as now
               from (select count(*) as overdue, min(due) as oldest from obligation
                      where due < brevet_now() - interval '5 s') o""";
@@ -69,6 +70,7 @@ class Looks {
                 row.getLong("overdue"),
                 oldest == null ? Duration.ZERO : Figures.between(oldest, row.getObject("now", OffsetDateTime.class)),
                 row.getLong("stuck"),
+                row.getLong("overdue_reviews"),
                 row.getLong("idempotency_keys"));
     }
 }

@@ -12,6 +12,7 @@ import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
+import dev.brevet.domain.policy.BreakGlassPolicy;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
 import dev.brevet.domain.policy.rules.Ask;
@@ -68,7 +69,8 @@ class PreviewHandler {
                 entitlement.traits().residual(),
                 policy.questions(ask, now),
                 terms == null || terms.stepUp() == null ? null : terms.stepUp().assurance(),
-                policy.explain(ask, now));
+                policy.explain(ask, now),
+                BreakGlassPolicy.isOffered(ask.person(), ask.entitlement(), now));
     }
 
     private List<PersonId> deciders(PersonId asker, List<ApprovalNeed> needs, Facts now) {

@@ -24,6 +24,7 @@ record GrantOut(
         @Nullable String cause,
         @Nullable Instant removedAt,
         @Nullable String problem,
+        boolean breakGlass,
         @Nullable Proof evidence) {
 
     /** What was looked at last, and how far it proves. */
@@ -63,6 +64,7 @@ record GrantOut(
                 view.cause() == null ? null : word(view.cause()),
                 view.removedAt(),
                 view.problem() == null ? null : word(view.problem()),
+                view.breakGlass(),
                 evidence == null ? null : Proof.of(evidence));
     }
 

@@ -19,6 +19,7 @@ import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
+import dev.brevet.domain.policy.BreakGlassPolicy;
 import dev.brevet.domain.policy.PolicyDecision;
 import dev.brevet.domain.policy.document.PolicyText;
 import dev.brevet.domain.policy.rules.Ask;
@@ -84,7 +85,8 @@ class PoliciesApi {
             @Nullable String rule,
             @Nullable String why,
             @Nullable String remedy,
-            List<Check> checks) {}
+            List<Check> checks,
+            boolean breakGlass) {}
 
     /** Somebody who may ask, under which policy, and who has to agree. */
     record WhoCanOut(String person, String policy, List<String> approvals) {}
@@ -175,15 +177,16 @@ class PoliciesApi {
                 Proof.NONE);
         Facts now = facts.toShow();
         List<Check> checks = policy.explain(ask, now);
+        boolean glass = BreakGlassPolicy.isOffered(person, ask.entitlement(), now);
         try {
             return switch (policy.decide(ask, now)) {
-                case PolicyDecision.Permitted p -> permitted(p, checks);
-                case PolicyDecision.Refused r -> refused("refused", r.refusal(), List.of(), checks);
+                case PolicyDecision.Permitted p -> permitted(p, checks, glass);
+                case PolicyDecision.Refused r -> refused("refused", r.refusal(), List.of(), checks, glass);
             };
         } catch (AccessRefusal.StepUpNeeded e) {
-            return refused("step-up", e.refusal(), groups(policy.needs(ask, now)), checks);
+            return refused("step-up", e.refusal(), groups(policy.needs(ask, now)), checks, glass);
         } catch (AccessRefusal.InvalidInput | AccessRefusal.Conflict | AccessRefusal.NotNow e) {
-            return refused("refused", e.refusal(), List.of(), checks);
+            return refused("refused", e.refusal(), List.of(), checks, glass);
         }
     }
 
@@ -208,7 +211,7 @@ class PoliciesApi {
                         person.id().value(), c.policy().name(), groups(c.terms().needs())));
     }
 
-    private static ExplanationOut permitted(PolicyDecision.Permitted permitted, List<Check> checks) {
+    private static ExplanationOut permitted(PolicyDecision.Permitted permitted, List<Check> checks, boolean glass) {
         return new ExplanationOut(
                 permitted.needs().isEmpty() ? "instant" : "approval",
                 permitted.terms().policy(),
@@ -216,11 +219,14 @@ class PoliciesApi {
                 null,
                 null,
                 null,
-                checks);
+                checks,
+                glass);
     }
 
-    private static ExplanationOut refused(String outcome, Refusal refusal, List<String> approvals, List<Check> checks) {
-        return new ExplanationOut(outcome, null, approvals, refusal.rule(), refusal.why(), refusal.remedy(), checks);
+    private static ExplanationOut refused(
+            String outcome, Refusal refusal, List<String> approvals, List<Check> checks, boolean glass) {
+        return new ExplanationOut(
+                outcome, null, approvals, refusal.rule(), refusal.why(), refusal.remedy(), checks, glass);
     }
 
     private static List<String> groups(List<ApprovalNeed> needs) {

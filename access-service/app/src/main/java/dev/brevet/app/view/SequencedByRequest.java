@@ -4,7 +4,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 
-/** A request and its grant arrive in order, on one segment: they share the id behind their prefix. */
+/** A request, its grant and its review arrive in order, on one segment: they share the id behind their prefix. */
 class SequencedByRequest implements SequencingPolicy<EventMessage<?>> {
 
     @Override
@@ -15,6 +15,8 @@ class SequencedByRequest implements SequencingPolicy<EventMessage<?>> {
     }
 
     static String sequenceOf(String aggregate) {
-        return aggregate.startsWith("r-") || aggregate.startsWith("g-") ? aggregate.substring(2) : aggregate;
+        return aggregate.startsWith("r-") || aggregate.startsWith("g-") || aggregate.startsWith("v-")
+                ? aggregate.substring(2)
+                : aggregate;
     }
 }

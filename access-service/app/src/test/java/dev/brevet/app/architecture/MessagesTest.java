@@ -24,6 +24,8 @@ import dev.brevet.api.policy.PolicyCommand;
 import dev.brevet.api.policy.PolicyEvent;
 import dev.brevet.api.request.AccessRequestCommand;
 import dev.brevet.api.request.AccessRequestEvent;
+import dev.brevet.api.review.ReviewCommand;
+import dev.brevet.api.review.ReviewEvent;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -48,14 +50,16 @@ class MessagesTest {
             TargetEvent.class,
             PersonEvent.class,
             DirectoryEvent.class,
-            PolicyEvent.class);
+            PolicyEvent.class,
+            ReviewEvent.class);
     private static final List<Class<?>> COMMAND_MARKERS = List.of(
             AccessRequestCommand.class,
             GrantCommand.class,
             TargetCommand.class,
             PersonCommand.class,
             DirectoryCommand.class,
-            PolicyCommand.class);
+            PolicyCommand.class,
+            ReviewCommand.class);
 
     /** Everything that a component may be made of in the end. */
     private static final Set<Class<?>> PLAIN =
@@ -105,6 +109,8 @@ class MessagesTest {
             .implement(PersonCommand.class)
             .or()
             .implement(DirectoryCommand.class)
+            .or()
+            .implement(ReviewCommand.class)
             .and()
             .areNotInterfaces()
             .should()

@@ -10,6 +10,7 @@ import dev.brevet.api.directory.PersonEvent;
 import dev.brevet.api.grant.GrantEvent;
 import dev.brevet.api.policy.PolicyEvent;
 import dev.brevet.api.request.AccessRequestEvent;
+import dev.brevet.api.review.ReviewEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,8 @@ class EventContractsTest {
                         TargetEvent.class,
                         PersonEvent.class,
                         DirectoryEvent.class,
-                        PolicyEvent.class)
+                        PolicyEvent.class,
+                        ReviewEvent.class)
                 .flatMap(marker -> Stream.of(marker.getPermittedSubclasses()));
     }
 

@@ -42,6 +42,7 @@ import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantFlagged;
+import dev.brevet.api.grant.GrantFoundUnjustified;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
@@ -69,7 +70,18 @@ import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApprovalRefused;
+import dev.brevet.api.request.BreakGlassDrilled;
+import dev.brevet.api.request.BreakGlassRefused;
+import dev.brevet.api.request.BreakGlassUsed;
+import dev.brevet.api.request.PassedOver;
 import dev.brevet.api.request.RequestId;
+import dev.brevet.api.review.Finding;
+import dev.brevet.api.review.ReviewClosed;
+import dev.brevet.api.review.ReviewId;
+import dev.brevet.api.review.ReviewOpened;
+import dev.brevet.api.review.ReviewOverdue;
+import dev.brevet.api.review.ReviewRefused;
+import dev.brevet.api.review.ReviewReminded;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
@@ -84,6 +96,7 @@ final class EventSamples {
 
     private static final RequestId REQUEST = new RequestId("r-4711");
     private static final GrantId GRANT = REQUEST.grant();
+    private static final ReviewId REVIEW = ReviewId.of(REQUEST);
     private static final PersonId DANA = new PersonId("p-dana");
     private static final PersonId ANA = new PersonId("p-ana");
     private static final PersonId BEN = new PersonId("p-ben");
@@ -216,7 +229,45 @@ final class EventSamples {
                     PolicyId.ALL, VERSION, List.of(new PolicyFile("orders.yaml", "version: 1\n")), "a1b2c3", ANA, AT),
             new PoliciesAwaitSecondAdmin(
                     PolicyId.ALL, VERSION, "0123456789abcdef", ANA, "It changes who approves.", AT),
-            new PoliciesApplied(PolicyId.ALL, VERSION, "0123456789abcdef", ANA, BEN, AT));
+            new PoliciesApplied(PolicyId.ALL, VERSION, "0123456789abcdef", ANA, BEN, AT),
+            new BreakGlassUsed(
+                    REQUEST,
+                    GRANT,
+                    DANA,
+                    WRITE,
+                    ORDERS,
+                    DURATION,
+                    true,
+                    TEXT,
+                    TEXT,
+                    new PassedOver(List.of(OWNERS), List.of(ANA)),
+                    List.of(new GroupId("security")),
+                    LATER,
+                    "orders-write",
+                    VERSION,
+                    READ,
+                    AT),
+            new BreakGlassRefused(REQUEST, DANA, WRITE, ORDERS, TEXT, true, "review-overdue", VERSION, AT),
+            new BreakGlassDrilled(
+                    REQUEST,
+                    DANA,
+                    WRITE,
+                    ORDERS,
+                    DURATION,
+                    TEXT,
+                    TEXT,
+                    new PassedOver(List.of(OWNERS), List.of(ANA)),
+                    List.of(new GroupId("security")),
+                    Duration.ofHours(24),
+                    List.of("review-overdue"),
+                    VERSION,
+                    AT),
+            new GrantFoundUnjustified(GRANT, AT),
+            new ReviewOpened(REVIEW, DANA, WRITE, ORDERS, List.of(new GroupId("security")), AT, LATER, AT),
+            new ReviewReminded(REVIEW, LATER, AT),
+            new ReviewOverdue(REVIEW, DANA, AT),
+            new ReviewRefused(REVIEW, DANA, "self-review", AT),
+            new ReviewClosed(REVIEW, BEN, Finding.FOLLOW_UP, TEXT, AT));
 
     private EventSamples() {}
 

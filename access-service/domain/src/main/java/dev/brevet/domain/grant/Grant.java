@@ -12,6 +12,7 @@ import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
 import dev.brevet.api.grant.GrantFlagged;
+import dev.brevet.api.grant.GrantFoundUnjustified;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
@@ -39,6 +40,7 @@ import dev.brevet.domain.facts.TargetAccounts;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
+import dev.brevet.domain.policy.BreakGlassPolicy;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.texts.Answers;
 import dev.brevet.domain.texts.ErasableText;
@@ -78,6 +80,10 @@ class Grant {
     @AggregateMember
     @SuppressWarnings("UnusedVariable") // Axon reads it, and sends it its commands and events.
     private final Removal removal = new Removal();
+
+    @AggregateMember
+    @SuppressWarnings("UnusedVariable") // As above.
+    private final BrokenGlass glass = new BrokenGlass();
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
@@ -183,7 +189,10 @@ class Grant {
         }
         Facts facts = inForce.toDecideAbout(ask.person());
         Ask answered = ask.answering(Answers.read(basis.inputs(), texts));
-        policy.lost(answered, basis.approvers(), endsAt.minus(ask.duration()), facts)
+        Instant decidedAt = endsAt.minus(ask.duration());
+        (basis.breakGlass()
+                        ? BreakGlassPolicy.lost(answered, decidedAt, facts)
+                        : policy.lost(answered, basis.approvers(), decidedAt, facts))
                 .ifPresent(lost -> {
                     if (!lost.rule().equals(flagged)) {
                         apply(new GrantFlagged(id, lost.rule(), facts.now()));
@@ -255,6 +264,7 @@ class Grant {
             case GrantSetupFailed e -> {}
             case GrantEndingSoon e -> warned = true;
             case GrantFlagged e -> flagged = e.rule();
+            case GrantFoundUnjustified e -> {}
             case GrantEnded e -> phase = GrantPhase.ENDED;
             case GrantRemovalDelayed e -> {}
             case GrantRemovalEscalated e -> {}

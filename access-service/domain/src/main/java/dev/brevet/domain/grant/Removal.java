@@ -10,6 +10,7 @@ import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
 import dev.brevet.api.grant.GrantFlagged;
+import dev.brevet.api.grant.GrantFoundUnjustified;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
@@ -112,6 +113,7 @@ class Removal {
             case GrantSetupFailed e -> {}
             case GrantEndingSoon e -> {}
             case GrantFlagged e -> {}
+            case GrantFoundUnjustified e -> {}
             case GrantEnded e -> {
                 // What was never issued was never on a target: there is nothing to remove.
                 state = e.right() == null ? State.DONE : State.OWED;

@@ -7,6 +7,7 @@ import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.facts.ReviewFact;
 import dev.brevet.domain.policy.rules.PolicySet;
 import java.time.Instant;
 import java.util.Collection;
@@ -37,6 +38,10 @@ public interface Facts {
 
     /** The person's requests that nobody has decided yet; under whichever of their ids they were made. */
     List<OpenRequest> openRequestsOf(PersonId id);
+
+    /** What the person took by breaking the glass, and what became of its reviews; under whichever of their ids. */
+    List<ReviewFact> reviewsOf(PersonId id);
+
     /** How many grants of this entitlement have not ended, whoever has them. */
     int liveGrantsOn(EntitlementId id);
 

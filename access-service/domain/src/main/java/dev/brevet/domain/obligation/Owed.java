@@ -4,7 +4,10 @@ import static dev.brevet.api.obligation.ObligationKind.ACTIVATE;
 import static dev.brevet.api.obligation.ObligationKind.ESCALATE;
 import static dev.brevet.api.obligation.ObligationKind.EXPIRE;
 import static dev.brevet.api.obligation.ObligationKind.LAPSE;
+import static dev.brevet.api.obligation.ObligationKind.NOT_JUSTIFIED;
 import static dev.brevet.api.obligation.ObligationKind.OFFBOARD;
+import static dev.brevet.api.obligation.ObligationKind.REVIEW;
+import static dev.brevet.api.obligation.ObligationKind.REVIEW_REMINDER;
 import static dev.brevet.api.obligation.ObligationKind.REVOKE;
 import static dev.brevet.api.obligation.ObligationKind.START;
 import static dev.brevet.api.obligation.ObligationKind.WARN;
@@ -35,6 +38,7 @@ import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
 import dev.brevet.api.grant.GrantFlagged;
+import dev.brevet.api.grant.GrantFoundUnjustified;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
@@ -62,8 +66,19 @@ import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApprovalRefused;
+import dev.brevet.api.request.BreakGlassDrilled;
+import dev.brevet.api.request.BreakGlassRefused;
+import dev.brevet.api.request.BreakGlassUsed;
+import dev.brevet.api.review.Finding;
+import dev.brevet.api.review.ReviewClosed;
+import dev.brevet.api.review.ReviewEvent;
+import dev.brevet.api.review.ReviewOpened;
+import dev.brevet.api.review.ReviewOverdue;
+import dev.brevet.api.review.ReviewRefused;
+import dev.brevet.api.review.ReviewReminded;
 import dev.brevet.domain.grant.GrantTimes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -84,6 +99,7 @@ public final class Owed {
             case TargetEvent e -> List.of();
             case PersonEvent e -> by(e);
             case DirectoryEvent e -> by(e);
+            case ReviewEvent e -> by(e);
             default -> throw new IllegalArgumentException("No aggregate owns " + event.getClass());
         };
     }
@@ -105,6 +121,10 @@ public final class Owed {
                 List.of(new Settle(LAPSE, e.requestId().value()));
             case AccessRequestLapsed e ->
                 List.of(new Settle(LAPSE, e.requestId().value()));
+            case BreakGlassUsed e ->
+                e.waited() ? List.of(new Settle(LAPSE, e.requestId().value())) : List.of();
+            case BreakGlassRefused e -> List.of();
+            case BreakGlassDrilled e -> List.of();
         };
     }
 
@@ -123,6 +143,7 @@ public final class Owed {
             case GrantSetupFailed e -> List.of(settle(ACTIVATE, id));
             case GrantEndingSoon e -> List.of(settle(WARN, id));
             case GrantFlagged e -> List.of();
+            case GrantFoundUnjustified e -> List.of(settle(NOT_JUSTIFIED, id));
             case GrantEnded e ->
                 e.right() == null
                         ? List.of(settle(START, id))
@@ -169,6 +190,24 @@ public final class Owed {
                 e.leavers().stream()
                         .map(leaver -> owe(OFFBOARD, leaver.value(), e.at()))
                         .toList();
+        };
+    }
+
+    private static List<Change> by(ReviewEvent event) {
+        String review = event.reviewId().value();
+        return switch (event) {
+            case ReviewOpened e -> List.of(owe(REVIEW_REMINDER, review, e.remindAt()), owe(REVIEW, review, e.dueBy()));
+            case ReviewReminded e -> List.of(new Settle(REVIEW_REMINDER, review));
+            case ReviewOverdue e -> List.of(new Settle(REVIEW, review));
+            case ReviewRefused e -> List.of();
+            case ReviewClosed e -> {
+                List<Change> changes =
+                        new ArrayList<>(List.of(new Settle(REVIEW_REMINDER, review), new Settle(REVIEW, review)));
+                if (e.finding() == Finding.NOT_JUSTIFIED) {
+                    changes.add(owe(NOT_JUSTIFIED, e.reviewId().grant().value(), e.at()));
+                }
+                yield changes;
+            }
         };
     }
 

@@ -3,6 +3,7 @@ package dev.brevet.domain.request;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.GrantBasis;
@@ -20,6 +21,10 @@ import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApprovalRefused;
 import dev.brevet.api.request.ApproveAccessRequest;
+import dev.brevet.api.request.BreakGlass;
+import dev.brevet.api.request.BreakGlassDrilled;
+import dev.brevet.api.request.BreakGlassRefused;
+import dev.brevet.api.request.BreakGlassUsed;
 import dev.brevet.api.request.DenyAccessRequest;
 import dev.brevet.api.request.LapseAccessRequest;
 import dev.brevet.api.request.RequestId;
@@ -201,6 +206,15 @@ class AccessRequest {
         return Answer.DONE;
     }
 
+    /** A new one, or the person's own request that still waits. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer decide(
+            BreakGlass glass, FactsInForce inForce, ErasableText texts, GrantIssuance grants, ReviewOpening reviews) {
+        GlassBreaking.Request before = phase == null ? null : new GlassBreaking.Request(phase, ask, decideBy, inputs);
+        return GlassBreaking.of(glass, before).decide(inForce, texts, grants, reviews);
+    }
+
     @CommandHandler
     void decide(WithdrawRequestOfLeaver withdraw, FactsInForce inForce) {
         if (phase != RequestPhase.PENDING) {
@@ -236,11 +250,7 @@ class AccessRequest {
                 digest = e.digest();
                 approvedFor = e.duration();
             }
-            case AccessRequestRefused e -> {
-                id = e.requestId();
-                phase = RequestPhase.DENIED;
-                ask = new Ask(e.personId(), e.entitlementId(), e.duration(), null);
-            }
+            case AccessRequestRefused e -> is(RequestPhase.DENIED, e.requestId(), e.personId(), e.entitlementId());
             case ApprovalRecorded e -> {
                 approvers.add(e.approver());
                 approvedFor = e.duration();
@@ -250,6 +260,19 @@ class AccessRequest {
             case AccessRequestDenied e -> phase = RequestPhase.DENIED;
             case AccessRequestWithdrawn e -> phase = RequestPhase.WITHDRAWN;
             case AccessRequestLapsed e -> phase = RequestPhase.LAPSED;
+            case BreakGlassUsed e -> is(RequestPhase.BROKEN_GLASS, e.requestId(), e.personId(), e.entitlementId());
+            case BreakGlassDrilled e -> is(RequestPhase.DRILLED, e.requestId(), e.personId(), e.entitlementId());
+            case BreakGlassRefused e -> {
+                if (!e.waiting()) {
+                    is(RequestPhase.DENIED, e.requestId(), e.personId(), e.entitlementId());
+                }
+            }
         }
+    }
+
+    private void is(RequestPhase now, RequestId request, PersonId person, EntitlementId entitlement) {
+        phase = now;
+        id = request;
+        ask = new Ask(person, entitlement, Duration.ZERO, null);
     }
 }

@@ -113,7 +113,7 @@ final class Asking {
     }
 
     /** Null if nobody knows the person, so that there was nothing to read. */
-    private static @Nullable FactsRead read(Ask ask, Facts facts) {
+    static @Nullable FactsRead read(Ask ask, Facts facts) {
         return facts.person(ask.person())
                 .map(person -> new FactsRead(
                         person.kind(),

@@ -36,7 +36,7 @@ final class Refusals {
     static void unlessOpen(RequestId id, RequestPhase phase, Instant decideBy, Instant now) {
         if (phase != RequestPhase.PENDING) {
             throw new AccessRefusal.Conflict(new Refusal(
-                    "request-" + phase.name().toLowerCase(java.util.Locale.ROOT),
+                    "request-" + phase.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
                     "Nothing changed: " + id + " " + phase.words() + ".",
                     "Its page says who decided and when; a new request can be made."));
         }

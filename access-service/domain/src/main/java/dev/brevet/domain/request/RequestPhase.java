@@ -6,7 +6,9 @@ enum RequestPhase {
     APPROVED("was approved already"),
     DENIED("was denied"),
     WITHDRAWN("was withdrawn"),
-    LAPSED("lapsed: nobody decided in time");
+    LAPSED("lapsed: nobody decided in time"),
+    BROKEN_GLASS("became a break-glass of the person who asked"),
+    DRILLED("was a drill");
 
     private final String words;
 

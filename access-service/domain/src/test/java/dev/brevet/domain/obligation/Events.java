@@ -50,6 +50,7 @@ import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
 import dev.brevet.api.grant.GrantFlagged;
+import dev.brevet.api.grant.GrantFoundUnjustified;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
@@ -77,7 +78,19 @@ import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApprovalRefused;
+import dev.brevet.api.request.BreakGlassDrilled;
+import dev.brevet.api.request.BreakGlassRefused;
+import dev.brevet.api.request.BreakGlassUsed;
+import dev.brevet.api.request.PassedOver;
 import dev.brevet.api.request.RequestId;
+import dev.brevet.api.review.Finding;
+import dev.brevet.api.review.ReviewClosed;
+import dev.brevet.api.review.ReviewEvent;
+import dev.brevet.api.review.ReviewId;
+import dev.brevet.api.review.ReviewOpened;
+import dev.brevet.api.review.ReviewOverdue;
+import dev.brevet.api.review.ReviewRefused;
+import dev.brevet.api.review.ReviewReminded;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
@@ -97,10 +110,14 @@ final class Events {
             TargetEvent.class,
             PersonEvent.class,
             DirectoryEvent.class,
-            PolicyEvent.class);
+            PolicyEvent.class,
+            ReviewEvent.class);
 
     static final RequestId REQUEST = new RequestId("r-1");
     static final GrantId GRANT = REQUEST.grant();
+    static final ReviewId REVIEW = ReviewId.of(REQUEST);
+    static final Instant REMIND_AT = NOON.plus(Duration.ofHours(12));
+    static final Instant DUE_BY = NOON.plus(Duration.ofHours(24));
     static final String RIGHT = "orders_readwrite";
     static final Duration HOUR = Duration.ofHours(1);
     static final Instant DECIDE_BY = NOON.plus(Duration.ofHours(4));
@@ -273,6 +290,71 @@ final class Events {
                 new DirectoryId("company"), "v1", "a".repeat(64), 7, 2, List.of(leavers), null, NOON);
     }
 
+    static BreakGlassUsed glassBroken(boolean waited) {
+        return new BreakGlassUsed(
+                REQUEST,
+                GRANT,
+                DANA,
+                WRITE,
+                ORDERS,
+                HOUR,
+                waited,
+                TEXT,
+                TEXT,
+                new PassedOver(List.of(OWNERS), List.of(ANA)),
+                List.of(Cast.SECURITY),
+                DUE_BY,
+                "orders-write",
+                POLICY,
+                Cast.read(ENGINEERS),
+                NOON);
+    }
+
+    static BreakGlassRefused glassRefused() {
+        return new BreakGlassRefused(REQUEST, DANA, WRITE, ORDERS, TEXT, true, "break-glass-not-offered", POLICY, NOON);
+    }
+
+    static BreakGlassDrilled drilled() {
+        return new BreakGlassDrilled(
+                REQUEST,
+                DANA,
+                WRITE,
+                ORDERS,
+                HOUR,
+                TEXT,
+                TEXT,
+                new PassedOver(List.of(OWNERS), List.of(ANA)),
+                List.of(Cast.SECURITY),
+                HOUR,
+                List.of("review-overdue"),
+                POLICY,
+                NOON);
+    }
+
+    static GrantFoundUnjustified unjustified() {
+        return new GrantFoundUnjustified(GRANT, NOON);
+    }
+
+    static ReviewOpened reviewOpened() {
+        return new ReviewOpened(REVIEW, DANA, WRITE, ORDERS, List.of(Cast.SECURITY), REMIND_AT, DUE_BY, NOON);
+    }
+
+    static ReviewReminded reviewReminded() {
+        return new ReviewReminded(REVIEW, DUE_BY, REMIND_AT);
+    }
+
+    static ReviewOverdue reviewOverdue() {
+        return new ReviewOverdue(REVIEW, DANA, DUE_BY);
+    }
+
+    static ReviewRefused reviewRefused() {
+        return new ReviewRefused(REVIEW, DANA, "self-review", NOON);
+    }
+
+    static ReviewClosed reviewClosed(Finding finding) {
+        return new ReviewClosed(REVIEW, BEN, finding, TEXT, NOON);
+    }
+
     static List<BrevetEvent> ofEachKind() {
         return Stream.concat(
                         Stream.of(
@@ -297,6 +379,15 @@ final class Events {
                                 removed(),
                                 attestationOpened(),
                                 attested(),
+                                glassBroken(true),
+                                glassRefused(),
+                                drilled(),
+                                unjustified(),
+                                reviewOpened(),
+                                reviewReminded(),
+                                reviewOverdue(),
+                                reviewRefused(),
+                                reviewClosed(Finding.JUSTIFIED),
                                 deactivated(),
                                 reactivated(),
                                 offboarded(),

@@ -29,6 +29,7 @@ import dev.brevet.api.grant.EvidenceLevel;
 import dev.brevet.api.grant.ExpireGrant;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantFoundUnjustified;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
@@ -56,6 +57,9 @@ import dev.brevet.api.request.AccessRequestRefused;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApproveAccessRequest;
+import dev.brevet.api.request.BreakGlassDrilled;
+import dev.brevet.api.request.BreakGlassRefused;
+import dev.brevet.api.request.BreakGlassUsed;
 import dev.brevet.api.request.DenyAccessRequest;
 import dev.brevet.api.request.LapseAccessRequest;
 import dev.brevet.api.request.RequestId;
@@ -117,6 +121,9 @@ class OwedOverHistoriesTest {
         Set<Class<?>> all = new HashSet<>();
         all.addAll(List.of(AccessRequestEvent.class.getPermittedSubclasses()));
         all.addAll(List.of(GrantEvent.class.getPermittedSubclasses()));
+        // Here the catalogue decides, which lets nobody break a glass: BreakingTest and ReviewingTest tell of that.
+        List.of(BreakGlassUsed.class, BreakGlassRefused.class, BreakGlassDrilled.class, GrantFoundUnjustified.class)
+                .forEach(all::remove);
         assertThat(seen).as("kinds of events met, seed %d", seed).isEqualTo(all);
         assertThat(closedWithAccess).as("histories with access, seed %d", seed).isGreaterThan(HISTORIES / 10);
     }
@@ -198,6 +205,8 @@ class OwedOverHistoriesTest {
                         case ESCALATE -> new EscalateRemoval(grant);
                         case LAPSE -> new LapseAccessRequest(request);
                         case OFFBOARD -> throw new AssertionError("Nobody leaves in these histories");
+                        case REVIEW, REVIEW_REMINDER, NOT_JUSTIFIED ->
+                            throw new AssertionError("Nobody breaks a glass in these histories");
                     },
                     request);
             assertThat(done).as("discharging %s", next).isNotEmpty();

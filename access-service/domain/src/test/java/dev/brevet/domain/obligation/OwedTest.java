@@ -4,7 +4,10 @@ import static dev.brevet.api.obligation.ObligationKind.ACTIVATE;
 import static dev.brevet.api.obligation.ObligationKind.ESCALATE;
 import static dev.brevet.api.obligation.ObligationKind.EXPIRE;
 import static dev.brevet.api.obligation.ObligationKind.LAPSE;
+import static dev.brevet.api.obligation.ObligationKind.NOT_JUSTIFIED;
 import static dev.brevet.api.obligation.ObligationKind.OFFBOARD;
+import static dev.brevet.api.obligation.ObligationKind.REVIEW;
+import static dev.brevet.api.obligation.ObligationKind.REVIEW_REMINDER;
 import static dev.brevet.api.obligation.ObligationKind.REVOKE;
 import static dev.brevet.api.obligation.ObligationKind.START;
 import static dev.brevet.api.obligation.ObligationKind.WARN;
@@ -22,6 +25,7 @@ import dev.brevet.api.obligation.Change.Settle;
 import dev.brevet.api.obligation.Lane;
 import dev.brevet.api.obligation.Obligation;
 import dev.brevet.api.obligation.ObligationKind;
+import dev.brevet.api.review.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -35,6 +39,7 @@ class OwedTest {
 
     private static final String REQUEST = Events.REQUEST.value();
     private static final String GRANT = Events.GRANT.value();
+    private static final String REVIEW_ID = Events.REVIEW.value();
     private static final Lane LANE = Lane.of(ORDERS, DANA, Events.RIGHT);
 
     private static Change owe(ObligationKind kind, String subject, Instant due) {
@@ -150,6 +155,34 @@ class OwedTest {
     @Test
     void who_is_merged_into_somebody_who_left_loses_access_too() {
         assertThat(Owed.by(Events.merged())).containsExactly(owe(OFFBOARD, "dana", NOON));
+    }
+
+    @Test
+    void a_broken_glass_settles_the_lapse_of_the_request_that_it_was() {
+        assertThat(Owed.by(Events.glassBroken(true))).containsExactly(settle(LAPSE, REQUEST));
+        assertThat(Stream.of(Events.glassBroken(false), Events.glassRefused(), Events.drilled()))
+                .allSatisfy(e -> assertThat(Owed.by(e)).isEmpty());
+    }
+
+    @Test
+    void a_review_owes_a_reminder_and_its_alarm_until_somebody_closes_it() {
+        assertThat(Owed.by(Events.reviewOpened()))
+                .containsExactly(
+                        owe(REVIEW_REMINDER, REVIEW_ID, Events.REMIND_AT), owe(REVIEW, REVIEW_ID, Events.DUE_BY));
+        assertThat(Owed.by(Events.reviewReminded())).containsExactly(settle(REVIEW_REMINDER, REVIEW_ID));
+        assertThat(Owed.by(Events.reviewOverdue())).containsExactly(settle(REVIEW, REVIEW_ID));
+        assertThat(Owed.by(Events.reviewRefused())).isEmpty();
+        assertThat(Stream.of(Finding.JUSTIFIED, Finding.FOLLOW_UP))
+                .allSatisfy(finding -> assertThat(Owed.by(Events.reviewClosed(finding)))
+                        .containsExactly(settle(REVIEW_REMINDER, REVIEW_ID), settle(REVIEW, REVIEW_ID)));
+    }
+
+    @Test
+    void what_was_found_not_justified_owes_the_end_of_its_grant() {
+        assertThat(Owed.by(Events.reviewClosed(Finding.NOT_JUSTIFIED)))
+                .containsExactly(
+                        settle(REVIEW_REMINDER, REVIEW_ID), settle(REVIEW, REVIEW_ID), owe(NOT_JUSTIFIED, GRANT, NOON));
+        assertThat(Owed.by(Events.unjustified())).containsExactly(settle(NOT_JUSTIFIED, GRANT));
     }
 
     @Test

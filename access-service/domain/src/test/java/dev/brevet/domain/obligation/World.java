@@ -8,6 +8,7 @@ import dev.brevet.api.grant.ScheduleGrant;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.domain.policy.PolicyEngine;
 import dev.brevet.domain.request.GrantIssuance;
+import dev.brevet.domain.request.ReviewOpening;
 import dev.brevet.domain.support.Cast;
 import dev.brevet.domain.support.FakeFacts;
 import dev.brevet.domain.support.FakeTexts;
@@ -25,7 +26,7 @@ import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 
-/** The two real aggregates on an event store in memory, so that every history told here is a legal one. */
+/** The three real aggregates on an event store in memory, so that every history told here is a legal one. */
 final class World {
 
     final SettableClock clock = new SettableClock(NOON);
@@ -41,9 +42,11 @@ final class World {
         store.subscribe(events -> events.forEach(e -> fresh.add((BrevetEvent) e.getPayload())));
         ParameterResolverFactory found = MultiParameterResolverFactory.ordered(
                 ClasspathParameterResolverFactory.forClass(World.class),
-                new Resources(List.of(clock, facts, new PolicyEngine(), new FakeTexts(), issuance())));
+                new Resources(List.of(clock, facts, new PolicyEngine(), new FakeTexts(), issuance(), (ReviewOpening)
+                        this::dispatch)));
         host("dev.brevet.domain.request.AccessRequest", found);
         host("dev.brevet.domain.grant.Grant", found);
+        host("dev.brevet.domain.review.Review", found);
     }
 
     /** Aggregates are nobody else's business, hence by name. */

@@ -11,6 +11,7 @@ import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.facts.ReviewFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
 import dev.brevet.domain.policy.rules.Ask;
@@ -171,6 +172,11 @@ class RemediesHelpTest {
         @Override
         public List<LiveGrant> liveGrantsOf(PersonId id) {
             return id.equals(asker.id()) ? live : facts.liveGrantsOf(id);
+        }
+
+        @Override
+        public List<ReviewFact> reviewsOf(PersonId id) {
+            return facts.reviewsOf(id);
         }
 
         @Override

@@ -25,6 +25,7 @@ import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApproveAccessRequest;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.request.SubmitAccessRequest;
+import dev.brevet.api.review.OpenReview;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
@@ -56,11 +57,13 @@ abstract class RequestStage {
     final FakeFacts facts = Cast.facts(clock);
     final FakeTexts texts = new FakeTexts();
     final List<Object> issued = new ArrayList<>();
+    final List<OpenReview> opened = new ArrayList<>();
     final FixtureConfiguration<AccessRequest> requests = new AggregateTestFixture<>(AccessRequest.class)
             .registerInjectableResource(clock)
             .registerInjectableResource(facts)
             .registerInjectableResource(new PolicyEngine())
             .registerInjectableResource(texts)
+            .registerInjectableResource((ReviewOpening) opened::add)
             .registerInjectableResource(new GrantIssuance() {
                 @Override
                 public void issue(IssueGrant grant) {

@@ -7,6 +7,7 @@ import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.facts.ReviewFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.rules.PolicySet;
@@ -30,6 +31,7 @@ public class FakeFacts implements FactsInForce, Facts {
     private final Map<PersonId, List<LiveGrant>> live = new LinkedHashMap<>();
     private final List<PersonId> decidedAbout = new ArrayList<>();
     private final Map<PersonId, List<OpenRequest>> open = new LinkedHashMap<>();
+    private final Map<PersonId, List<ReviewFact>> reviews = new LinkedHashMap<>();
     private boolean clockTrusted = true;
     private PolicySet policies = PolicySet.NONE;
     private long version = 1;
@@ -193,6 +195,17 @@ public class FakeFacts implements FactsInForce, Facts {
     @Override
     public List<LiveGrant> liveGrantsOf(PersonId id) {
         return List.copyOf(live.getOrDefault(id, List.of()));
+    }
+
+    /** The person broke a glass, and this became of its review. */
+    public FakeFacts review(PersonId person, ReviewFact review) {
+        reviews.computeIfAbsent(person, p -> new ArrayList<>()).add(review);
+        return this;
+    }
+
+    @Override
+    public List<ReviewFact> reviewsOf(PersonId id) {
+        return List.copyOf(reviews.getOrDefault(id, List.of()));
     }
 
     @Override

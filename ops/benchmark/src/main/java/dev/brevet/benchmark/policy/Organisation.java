@@ -1,5 +1,6 @@
 package dev.brevet.benchmark.policy;
 
+import dev.brevet.domain.facts.ReviewFact;
 import dev.brevet.api.catalog.DataClass;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.Environment;
@@ -260,6 +261,11 @@ record Organisation(
 
     @Override
     public List<OpenRequest> openRequestsOf(PersonId id) {
+        return List.of();
+    }
+
+    @Override
+    public List<ReviewFact> reviewsOf(PersonId id) {
         return List.of();
     }
 

@@ -75,6 +75,9 @@ final class ExplainCommand implements Callable<Integer> {
         if (!why.isEmpty()) {
             text.append(": ").append(why).append(' ').append(said.path("remedy").asString(""));
         }
+        if (said.path("breakGlass").asBoolean(false)) {
+            text.append(System.lineSeparator()).append("  In an emergency they may break the glass of it.");
+        }
         for (JsonNode check : said.path("checks")) {
             text.append(System.lineSeparator())
                     .append(check.path("satisfied").asBoolean() ? "  yes  " : "  no   ")

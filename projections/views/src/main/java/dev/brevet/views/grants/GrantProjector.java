@@ -62,6 +62,7 @@ class GrantProjector {
         }
         row.issuedAt = event.at();
         row.endsAt = event.endsAt();
+        row.breakGlass = event.basis().breakGlass();
         rows.keep(row.grantId, row);
     }
 

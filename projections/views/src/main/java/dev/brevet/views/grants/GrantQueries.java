@@ -181,6 +181,7 @@ class GrantQueries {
             row.readyAt = Sql.instantOrNull(from, "ready_at");
             row.readyEvidence = Sql.textOrNull(from, "ready_evidence");
             row.endsAt = Sql.instantOrNull(from, "ends_at");
+            row.breakGlass = from.getBoolean("break_glass");
             row.endedAt = Sql.instantOrNull(from, "ended_at");
             row.cause = Sql.textOrNull(from, "cause");
             row.endedBy = Sql.textOrNull(from, "ended_by");
@@ -240,7 +241,8 @@ class GrantQueries {
                     connector,
                     settings,
                     traits,
-                    Lookups.ERASED.equals(account) ? null : account);
+                    Lookups.ERASED.equals(account) ? null : account,
+                    row.breakGlass);
         }
     }
 }

@@ -25,6 +25,7 @@ class GrantRow {
 
     String state;
     boolean failed;
+    boolean breakGlass;
     Instant approvedAt;
 
     @Nullable

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param attestedBy      people who say that they saw the access gone, in place of proof
  * @param connector       kind of target; null while the catalogue has not told yet
  * @param settings        how the target is reached; names of secrets, never secrets
+ * @param breakGlass      whether it was taken without approval, in an emergency
  * @param account         the person's account name on targets; null while not known, or erased
  */
 public record GrantView(
@@ -61,7 +62,8 @@ public record GrantView(
         @Nullable String connector,
         List<Setting> settings,
         @Nullable TargetTraits traits,
-        @Nullable String account) {
+        @Nullable String account,
+        boolean breakGlass) {
 
     /** What was seen last, of getting ready or of being gone. */
     public @Nullable Evidence evidence() {

@@ -8,6 +8,7 @@ import dev.brevet.api.request.AccessRequestLapsed;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalRecorded;
+import dev.brevet.api.request.BreakGlassUsed;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.views.shared.Json;
 import dev.brevet.views.shared.Rows;
@@ -84,6 +85,11 @@ class InboxProjector {
 
     @EventHandler
     void on(AccessRequestLapsed event) {
+        close(event.requestId());
+    }
+
+    @EventHandler
+    void on(BreakGlassUsed event) {
         close(event.requestId());
     }
 

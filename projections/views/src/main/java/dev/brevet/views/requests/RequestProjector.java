@@ -1,5 +1,7 @@
 package dev.brevet.views.requests;
 
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantId;
@@ -13,14 +15,19 @@ import dev.brevet.api.request.AccessRequestLapsed;
 import dev.brevet.api.request.AccessRequestRefused;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
+import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.ApprovalRecorded;
+import dev.brevet.api.request.BreakGlassRefused;
+import dev.brevet.api.request.BreakGlassUsed;
 import dev.brevet.api.request.RequestId;
+import dev.brevet.api.shared.PersonId;
 import dev.brevet.views.shared.Json;
 import dev.brevet.views.shared.RequestState;
 import dev.brevet.views.shared.Rows;
 import dev.brevet.views.shared.Subjects;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
@@ -125,6 +132,56 @@ class RequestProjector {
     @EventHandler
     void on(AccessRequestLapsed event) {
         closed(event.requestId(), RequestState.LAPSED, event.at());
+    }
+
+    @EventHandler
+    void on(BreakGlassUsed event) {
+        RequestRow row = rowFor(event.requestId());
+        if (!event.waited()) {
+            asked(row, event.personId(), event.entitlementId(), event.targetId(), event.at());
+        }
+        row.state = RequestState.APPROVED.word();
+        row.basis = ApprovalBasis.BREAK_GLASS.name();
+        row.durationSeconds = event.duration().toSeconds();
+        row.grantedSeconds = event.duration().toSeconds();
+        row.reasonRef = event.reason().id();
+        row.approverGroups = Stream.concat(
+                        Stream.of(row.approverGroups),
+                        Stream.concat(event.passedOver().groups().stream(), event.reviewers().stream())
+                                .map(GroupId::value))
+                .distinct()
+                .toArray(String[]::new);
+        row.policyVersion = event.policyVersion();
+        row.approvedAt = event.at();
+        row.grantId = event.grantId().value();
+        row.lastAt = event.at();
+        rows.keep(row.requestId, row);
+    }
+
+    @EventHandler
+    void on(BreakGlassRefused event) {
+        RequestRow row = rowFor(event.requestId());
+        if (event.waiting()) {
+            row.lastAt = event.at();
+            return;
+        }
+        asked(row, event.personId(), event.entitlementId(), event.targetId(), event.at());
+        row.state = RequestState.DENIED.word();
+        row.reasonRef = event.reason().id();
+        row.closedAt = event.at();
+        row.rule = event.rule();
+        rows.keep(row.requestId, row);
+    }
+
+    private static void asked(RequestRow row, PersonId person, EntitlementId entitlement, TargetId target, Instant at) {
+        row.version = 1;
+        row.personId = person.value();
+        row.entitlementId = entitlement.value();
+        row.targetId = target.value();
+        row.askedAt = at;
+        row.needs = "[]";
+        row.approverGroups = new String[0];
+        row.lastAt = at;
     }
 
     @EventHandler

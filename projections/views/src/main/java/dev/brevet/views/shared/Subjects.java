@@ -3,6 +3,7 @@ package dev.brevet.views.shared;
 import dev.brevet.api.grant.GrantEvent;
 import dev.brevet.api.request.AccessRequestEvent;
 import dev.brevet.api.request.RequestId;
+import dev.brevet.api.review.ReviewEvent;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,11 @@ public final class Subjects {
 
     private Subjects() {}
 
-    /** The request of a request's or a grant's event. */
+    /** The request of a request's, a grant's or a review's event. */
     public static @Nullable Object request(EventMessage<?> event) {
+        if (event.getPayload() instanceof ReviewEvent review) {
+            return review.reviewId().request().value();
+        }
         return event.getPayload() instanceof GrantEvent grant
                 ? RequestId.of(grant.grantId()).value()
                 : requestOnly(event);

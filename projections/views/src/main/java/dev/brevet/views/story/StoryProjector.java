@@ -4,6 +4,7 @@ import dev.brevet.api.BrevetEvent;
 import dev.brevet.api.grant.GrantEvent;
 import dev.brevet.api.request.AccessRequestEvent;
 import dev.brevet.api.request.RequestId;
+import dev.brevet.api.review.ReviewEvent;
 import dev.brevet.api.shared.Channel;
 import dev.brevet.views.shared.Json;
 import dev.brevet.views.shared.Rows;
@@ -20,7 +21,7 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes every event of a request and its grant down once, under its place in the log. */
+/** Writes every event of a request, its grant and its review down once, under its place in the log. */
 @Component
 @ProcessingGroup("views-story")
 class StoryProjector {
@@ -47,6 +48,15 @@ class StoryProjector {
             @MetaDataValue("person") @Nullable String person,
             @MetaDataValue("channel") @Nullable String channel) {
         write(RequestId.of(event.grantId()), event, Telling.of(event), place, person, channel);
+    }
+
+    @EventHandler
+    void on(
+            ReviewEvent event,
+            TrackingToken place,
+            @MetaDataValue("person") @Nullable String person,
+            @MetaDataValue("channel") @Nullable String channel) {
+        write(event.reviewId().request(), event, Telling.of(event), place, person, channel);
     }
 
     private void write(

@@ -7,6 +7,7 @@ import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
 import dev.brevet.api.grant.GrantFlagged;
+import dev.brevet.api.grant.GrantFoundUnjustified;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
 import dev.brevet.api.grant.GrantRemovalAttested;
@@ -26,6 +27,15 @@ import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApprovalRefused;
+import dev.brevet.api.request.BreakGlassDrilled;
+import dev.brevet.api.request.BreakGlassRefused;
+import dev.brevet.api.request.BreakGlassUsed;
+import dev.brevet.api.review.ReviewClosed;
+import dev.brevet.api.review.ReviewEvent;
+import dev.brevet.api.review.ReviewOpened;
+import dev.brevet.api.review.ReviewOverdue;
+import dev.brevet.api.review.ReviewRefused;
+import dev.brevet.api.review.ReviewReminded;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.TextRef;
 import java.util.LinkedHashMap;
@@ -87,6 +97,40 @@ record Telling(
             case AccessRequestDenied e -> new Telling(e.by(), Map.of(), e.comment(), null);
             case AccessRequestWithdrawn e -> new Telling(e.by(), Map.of(), null, null);
             case AccessRequestLapsed e -> new Telling(null, Map.of(), null, null);
+            case BreakGlassUsed e ->
+                new Telling(
+                        e.personId(),
+                        facts(
+                                "entitlement", e.entitlementId(),
+                                "target", e.targetId(),
+                                "duration", e.duration(),
+                                "passedOver", groups(e.passedOver().groups()),
+                                "people", e.passedOver().people().size(),
+                                "reviewers", groups(e.reviewers()),
+                                "reviewBy", e.reviewBy(),
+                                "waited", e.waited(),
+                                "policy", e.policy(),
+                                "policyVersion", e.policyVersion()),
+                        e.reason(),
+                        null);
+            case BreakGlassRefused e ->
+                new Telling(
+                        e.personId(),
+                        facts("entitlement", e.entitlementId(), "target", e.targetId(), "rule", e.rule()),
+                        e.reason(),
+                        null);
+            case BreakGlassDrilled e ->
+                new Telling(
+                        e.personId(),
+                        facts(
+                                "entitlement", e.entitlementId(),
+                                "target", e.targetId(),
+                                "duration", e.duration(),
+                                "passedOver", groups(e.passedOver().groups()),
+                                "people", e.passedOver().people().size(),
+                                "missing", String.join(", ", e.missing())),
+                        e.reason(),
+                        null);
         };
     }
 
@@ -99,6 +143,7 @@ record Telling(
             case GrantReady e -> new Telling(null, Map.of(), null, e.evidence());
             case GrantSetupDelayed e -> new Telling(null, facts("problem", e.problem()), null, null);
             case GrantSetupFailed e -> new Telling(null, facts("problem", e.problem()), null, null);
+            case GrantFoundUnjustified e -> new Telling(null, Map.of(), null, null);
             case GrantFlagged e -> new Telling(null, facts("rule", e.rule()), null, null);
             case GrantEndingSoon e -> new Telling(null, facts("endsAt", e.endsAt()), null, null);
             case GrantEnded e -> new Telling(e.by(), facts("cause", e.cause()), e.reason(), null);
@@ -109,6 +154,21 @@ record Telling(
             case GrantRemovalAttested e ->
                 new Telling(e.second(), facts("first", e.first(), "second", e.second()), null, null);
         };
+    }
+
+    static Telling of(ReviewEvent event) {
+        return switch (event) {
+            case ReviewOpened e ->
+                new Telling(null, facts("reviewers", groups(e.reviewers()), "dueBy", e.dueBy()), null, null);
+            case ReviewReminded e -> new Telling(null, facts("dueBy", e.dueBy()), null, null);
+            case ReviewOverdue e -> new Telling(null, Map.of(), null, null);
+            case ReviewRefused e -> new Telling(e.by(), facts("rule", e.rule()), null, null);
+            case ReviewClosed e -> new Telling(e.by(), facts("finding", e.finding()), e.comment(), null);
+        };
+    }
+
+    private static String groups(List<GroupId> groups) {
+        return groups.stream().map(GroupId::value).collect(java.util.stream.Collectors.joining(", "));
     }
 
     private static String needs(List<ApprovalNeed> needs) {

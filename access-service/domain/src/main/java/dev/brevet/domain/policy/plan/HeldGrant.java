@@ -11,6 +11,7 @@ import java.util.Map;
  * A grant that has not ended, with the ask that it came from.
  *
  * @param decidedAt when it was issued
+ * @param breakGlass whether it was taken by breaking the glass
  * @param inputs    as they were answered; empty if they were erased since, so that what depends on them does not hold
  */
 public record HeldGrant(
@@ -19,4 +20,17 @@ public record HeldGrant(
         EntitlementId entitlement,
         Duration duration,
         Map<String, String> inputs,
-        Instant decidedAt) {}
+        Instant decidedAt,
+        boolean breakGlass) {
+
+    /** A grant that was given the ordinary way. */
+    public HeldGrant(
+            GrantId id,
+            PersonId person,
+            EntitlementId entitlement,
+            Duration duration,
+            Map<String, String> inputs,
+            Instant decidedAt) {
+        this(id, person, entitlement, duration, inputs, decidedAt, false);
+    }
+}

@@ -8,6 +8,7 @@ import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.policy.rules.Case;
+import dev.brevet.domain.policy.rules.GlassRules;
 import dev.brevet.domain.policy.rules.PolicySet;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,12 +42,16 @@ final class Outlooks {
                     grant.decidedAt(),
                     live.getOrDefault(person.id(), List.of()),
                     () -> 0);
-            Optional<PolicySet.Broken> breaks = after.lost(asDecided);
-            if (breaks.isPresent() && !breaks.equals(before.lost(asDecided))) {
+            Optional<PolicySet.Broken> breaks = lost(after, grant, asDecided);
+            if (breaks.isPresent() && !breaks.equals(lost(before, grant, asDecided))) {
                 outlooks.add(outlook(grant, breaks.get()));
             }
         }
         return outlooks;
+    }
+
+    private static Optional<PolicySet.Broken> lost(PolicySet set, HeldGrant grant, Case asDecided) {
+        return grant.breakGlass() ? GlassRules.lost(set, asDecided) : set.lost(asDecided);
     }
 
     /** Whoever is left of several people who turned out to be one. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One policy, ready to be held against a case. Two that are equal decide every case alike and say the same of it.
  *
+ * @param glass      what it says of breaking the glass, null if nothing
  * @param documented false for the rule that an entitlement's own definition states while no policy is in force
  */
 public record CompiledPolicy(
@@ -41,6 +42,7 @@ public record CompiledPolicy(
         @Nullable Limits limits,
         List<String> neverWith,
         Terms terms,
+        @Nullable Glass glass,
         boolean documented) {
 
     /** A condition and the sentence that it stands for. */
@@ -166,6 +168,21 @@ public record CompiledPolicy(
                     () -> "It begins " + hours.stream().map(Window::words).collect(Collectors.joining(" or ")) + ".",
                     () -> "request.start is " + c.start()));
         }
+        asked.addAll(conditionsAsked(c));
+        asked.addAll(neverWithAsked(c));
+        if (limits != null) {
+            asked.add(atFirst(
+                    "limits",
+                    roomUnderLimits(c),
+                    () -> limitWords(limits),
+                    () -> c.live().size() + " live grants of yours, "
+                            + c.othersLive().get() + " of this entitlement"));
+        }
+        return asked;
+    }
+
+    private List<Asked> conditionsAsked(Case c) {
+        List<Asked> asked = new ArrayList<>();
         Words words = c.words(inputs);
         int n = 0;
         for (Must must : conditions) {
@@ -176,25 +193,29 @@ public record CompiledPolicy(
                     must::sentence,
                     () -> must.condition().source() + ": " + must.condition().explain(words)));
         }
-        if (!neverWith.isEmpty()) {
-            asked.add(atFirst(
-                    "never-with",
-                    standingInTheWay(c).isEmpty(),
-                    () -> "Nobody has it together with " + String.join(", ", neverWith) + ".",
-                    () -> "asker.live is "
-                            + c.live().stream()
-                                    .map(g -> g.entitlement().value())
-                                    .toList()));
-        }
-        if (limits != null) {
-            asked.add(atFirst(
-                    "limits",
-                    roomUnderLimits(c),
-                    () -> limitWords(limits),
-                    () -> c.live().size() + " live grants of yours, "
-                            + c.othersLive().get() + " of this entitlement"));
-        }
         return asked;
+    }
+
+    private List<Asked> neverWithAsked(Case c) {
+        return neverWith.isEmpty()
+                ? List.of()
+                : List.of(atFirst(
+                        "never-with",
+                        standingInTheWay(c).isEmpty(),
+                        () -> "Nobody has it together with " + String.join(", ", neverWith) + ".",
+                        () -> "asker.live is "
+                                + c.live().stream()
+                                        .map(g -> g.entitlement().value())
+                                        .toList()));
+    }
+
+    /** What it asks for even where the glass is broken, and what of that does not hold: the offering one asks less. */
+    List<Asked> lackingEvenThen(Case c) {
+        List<Asked> asked = new ArrayList<>(neverWithAsked(c));
+        if (effect == Effect.REQUIRE) {
+            asked.addAll(conditionsAsked(c));
+        }
+        return asked.stream().filter(a -> a.isLacking(Moment.START)).toList();
     }
 
     /** Whether the person is one of those that the policy is about. */

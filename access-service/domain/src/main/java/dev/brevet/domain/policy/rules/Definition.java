@@ -38,6 +38,7 @@ final class Definition {
                         null,
                         Set.of(),
                         true),
+                null,
                 false);
     }
 }

@@ -11,6 +11,7 @@ import dev.brevet.domain.policy.condition.RegexSize;
 import dev.brevet.domain.policy.document.Diagnostic;
 import dev.brevet.domain.policy.document.Place;
 import dev.brevet.domain.policy.document.PolicyDocument.Approvals;
+import dev.brevet.domain.policy.document.PolicyDocument.BreakGlass;
 import dev.brevet.domain.policy.document.PolicyDocument.CommentRule;
 import dev.brevet.domain.policy.document.PolicyDocument.Condition;
 import dev.brevet.domain.policy.document.PolicyDocument.Effect;
@@ -35,6 +36,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,6 +50,11 @@ public final class PolicyCompiler {
 
     private static final Duration STANDARD = Duration.ofHours(1);
     private static final Duration DECIDE_WITHIN = Duration.ofHours(8);
+    private static final Duration LONGEST_BREAK_GLASS = Duration.ofDays(1);
+
+    /** What somebody has to prove who breaks the glass, where policy does not say. */
+    private static final Terms.StepUp BREAK_GLASS_PROOF = new Terms.StepUp(Assurance.PASSKEY, Duration.ofMinutes(5));
+
     private static final Duration FRESH = Duration.ofMinutes(15);
 
     private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -146,6 +153,7 @@ public final class PolicyCompiler {
                 policy.limits(),
                 policy.neverWith(),
                 terms(policy, effect),
+                glass(policy.breakGlass()),
                 true));
     }
 
@@ -236,11 +244,34 @@ public final class PolicyCompiler {
                         extension.times(), extension.by(), extension.approval() != ExtensionApproval.NONE);
     }
 
+    private static @Nullable Glass glass(@Nullable BreakGlass glass) {
+        return glass == null
+                ? null
+                : new Glass(
+                        Circle.letIn(glass.who()),
+                        glass.cap(),
+                        Objects.requireNonNullElse(stepUp(glass.stepUp()), BREAK_GLASS_PROOF),
+                        glass.reviewers().stream().map(GroupId::new).toList(),
+                        glass.reviewWithin(),
+                        Set.copyOf(glass.passkeyWithoutProvider()));
+    }
+
     private static Set<GroupId> groups(List<String> names) {
         return names.stream().map(GroupId::new).collect(Collectors.toUnmodifiableSet());
     }
 
     private void checkDurations(Policy policy, PolicyReader.Result file, String at) {
+        BreakGlass glass = policy.breakGlass();
+        if (glass != null
+                && (glass.cap().compareTo(LONGEST_BREAK_GLASS) > 0
+                        || glass.cap().toMinutes() < 1)) {
+            error(file, at + "/breakGlass/cap", "Break-glass lasts between one minute and one day.");
+        }
+        if (glass != null
+                && (glass.reviewWithin().compareTo(LONGEST) > 0
+                        || glass.reviewWithin().toMinutes() < 1)) {
+            error(file, at + "/breakGlass/reviewWithin", "A review is due between one minute and seven days later.");
+        }
         Length length = policy.duration();
         if (length == null) {
             return;
@@ -283,7 +314,6 @@ public final class PolicyCompiler {
     private void warnOfWhatHasNoEffectYet(Policy policy, PolicyReader.Result file, String at) {
         Map<String, Boolean> idle = new LinkedHashMap<>();
         idle.put("extension", policy.extension() != null);
-        idle.put("breakGlass", policy.breakGlass() != null);
         idle.put("notify", !policy.told().isEmpty());
         Approvals approvals = policy.approvals();
         idle.put("approvals/remindAfter", approvals != null && approvals.remindAfter() != null);

@@ -4,8 +4,11 @@ import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.rules.Alike;
+import dev.brevet.domain.policy.rules.CompiledPolicy;
+import dev.brevet.domain.policy.rules.Glass;
 import dev.brevet.domain.policy.rules.PolicySet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,9 @@ public final class Reach {
             if (!approvers(before, entitlement).equals(approvers(after, entitlement))) {
                 return "It changes who approves " + entitlement.id() + ".";
             }
+            if (!glasses(before, entitlement).equals(glasses(after, entitlement))) {
+                return "It changes who may break the glass of " + entitlement.id() + ", or how that is reviewed.";
+            }
         }
         List<Alike> circles = Alike.among(facts.people(), before, after);
         long active = circles.stream().mapToInt(c -> c.people().size()).sum();
@@ -41,6 +47,13 @@ public final class Reach {
     private static Set<List<ApprovalNeed>> approvers(PolicySet policies, EntitlementFact entitlement) {
         return policies.covering(entitlement).stream()
                 .map(p -> p.terms().needs())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<Glass> glasses(PolicySet policies, EntitlementFact entitlement) {
+        return policies.covering(entitlement).stream()
+                .map(CompiledPolicy::glass)
+                .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }
 }

@@ -13,6 +13,7 @@ import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.facts.ReviewFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.document.PolicyDocument.EntitlementTraits;
 import dev.brevet.domain.policy.document.PolicyDocument.Given;
@@ -104,6 +105,11 @@ record GivenFacts(PersonFact asker, EntitlementFact wanted, List<LiveGrant> live
 
     @Override
     public List<OpenRequest> openRequestsOf(PersonId id) {
+        return List.of();
+    }
+
+    @Override
+    public List<ReviewFact> reviewsOf(PersonId id) {
         return List.of();
     }
 
