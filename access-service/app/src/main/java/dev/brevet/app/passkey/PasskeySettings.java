@@ -1,6 +1,5 @@
 package dev.brevet.app.passkey;
 
-import dev.brevet.api.shared.PersonId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -9,15 +8,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param signIn whether everybody may sign in by passkey alone ({@code BREVET_PASSKEY_SIGN_IN})
  */
 @ConfigurationProperties("brevet.passkeys")
-record PasskeySettings(boolean signIn) implements PasskeySignInAllowed {
-
-    @Override
-    public boolean offered() {
-        return signIn;
-    }
-
-    @Override
-    public boolean allows(PersonId person) {
-        return signIn;
-    }
-}
+record PasskeySettings(boolean signIn) {}

@@ -148,6 +148,7 @@ class SecurityConfiguration {
             SessionProofs proofs,
             PersonSignIn signIn,
             StepUpAtProvider stepUps,
+            ProviderAnswers provider,
             ClientRegistrationRepository clients,
             ObjectProvider<OpenPaths> open)
             throws Exception {
@@ -155,7 +156,7 @@ class SecurityConfiguration {
         withPkce.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
         OidcClientInitiatedLogoutSuccessHandler signedOut = new OidcClientInitiatedLogoutSuccessHandler(clients);
         signedOut.setPostLogoutRedirectUri("{baseUrl}/signed-out");
-        OAuth2AuthorizationRequestResolver requests = stepUps.requests(withPkce);
+        OAuth2AuthorizationRequestResolver requests = provider.whileItDoes(stepUps.requests(withPkce));
         String[] more = open.stream().flatMap(o -> o.paths().stream()).toArray(String[]::new);
         return http.authorizeHttpRequests(r -> r.requestMatchers(
                                 "/assets/**",
