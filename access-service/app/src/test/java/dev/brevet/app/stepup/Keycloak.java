@@ -24,12 +24,25 @@ final class Keycloak {
     static final String ANA = "11111111-0000-4000-8000-000000000002";
 
     private static final Path HOME = Path.of(System.getProperty("brevet.keycloak", "target/keycloak/none"));
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final int port;
+    private final Process process;
 
-    private Keycloak(int port) {
+    private Keycloak(int port, Process process) {
         this.port = port;
+        this.process = process;
+    }
+
+    /** One for a test that stops it. */
+    static Keycloak own() {
+        return start();
+    }
+
+    /** It is gone from here on. */
+    void stop() {
+        stop(process);
+        process.onExit().join();
     }
 
     /** The one of this JVM; the first caller waits until it answers. */
@@ -81,7 +94,7 @@ final class Keycloak {
                     .redirectOutput(log.toFile())
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
-            Keycloak keycloak = new Keycloak(port);
+            Keycloak keycloak = new Keycloak(port, process);
             keycloak.await(process, log);
             System.out.println(
                     "Keycloak answered after " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) + " ms");

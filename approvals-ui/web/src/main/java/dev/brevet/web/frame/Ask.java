@@ -1,7 +1,9 @@
 package dev.brevet.web.frame;
 
+import dev.brevet.api.request.BreakGlassPreview;
 import dev.brevet.api.request.Preview;
 import dev.brevet.api.request.PreviewAccessRequest;
+import dev.brevet.api.request.PreviewBreakGlass;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.views.shared.Query;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +32,11 @@ public class Ask {
     /** What an ask would come to; decided by the function that decides the ask. */
     public Preview preview(PreviewAccessRequest query) {
         return await(queries.query(query, Preview.class));
+    }
+
+    /** What breaking the glass would come to; decided by the function that decides it. */
+    public BreakGlassPreview breakGlass(PreviewBreakGlass query) {
+        return await(queries.query(query, BreakGlassPreview.class));
     }
 
     private static <R> R await(java.util.concurrent.CompletableFuture<R> answer) {

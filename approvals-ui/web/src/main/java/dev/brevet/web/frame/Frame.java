@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What surrounds a page.
  *
- * @param waiting requests in the viewer's inbox
+ * @param waiting requests and reviews in the viewer's inbox
  * @param index   how far the views were before the page asked them anything
  * @param tour    the newcomer's checklist; null outside a demo
  */

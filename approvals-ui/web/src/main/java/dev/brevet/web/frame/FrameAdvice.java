@@ -4,6 +4,7 @@ import dev.brevet.api.shared.Progress;
 import dev.brevet.views.inbox.CountInbox;
 import dev.brevet.views.people.GetPerson;
 import dev.brevet.views.people.PersonView;
+import dev.brevet.views.reviews.CountReviews;
 import dev.brevet.views.shared.Viewer;
 import dev.brevet.views.tour.GetTour;
 import dev.brevet.web.words.Words;
@@ -55,7 +56,7 @@ class FrameAdvice {
         return new Frame(
                 name,
                 Frame.initials(name),
-                ask.view(new CountInbox(viewer)),
+                ask.view(new CountInbox(viewer)) + ask.view(new CountReviews(viewer)),
                 words.now(),
                 index,
                 demo ? ask.view(new GetTour()) : null);

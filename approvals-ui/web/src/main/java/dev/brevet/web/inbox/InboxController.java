@@ -7,6 +7,7 @@ import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.views.inbox.FindInbox;
 import dev.brevet.views.inbox.InboxItemView;
+import dev.brevet.views.reviews.CountReviews;
 import dev.brevet.views.shared.Page;
 import dev.brevet.web.frame.Ask;
 import dev.brevet.web.frame.Sender;
@@ -58,6 +59,7 @@ class InboxController {
                                         .toList()))
                         .toList());
         model.addAttribute("next", page.next());
+        model.addAttribute("reviews", ask.view(new CountReviews(Viewers.of(signedIn))));
         return "inbox";
     }
 

@@ -56,6 +56,34 @@ class Sentences {
             case "ApprovalRecorded" ->
                 words.say(key, who, duration(facts), facts.getOrDefault("countsFor", ""))
                         + (Boolean.parseBoolean(facts.get("unseen")) ? " " + words.say("story.unseen") : "");
+            case "BreakGlassUsed" ->
+                words.say(
+                        key,
+                        who,
+                        facts.getOrDefault("entitlement", ""),
+                        facts.getOrDefault("target", ""),
+                        duration(facts),
+                        facts.getOrDefault("people", "0"),
+                        facts.getOrDefault("passedOver", ""));
+            case "BreakGlassDrilled" ->
+                words.say(
+                        key,
+                        who,
+                        facts.getOrDefault("entitlement", ""),
+                        facts.getOrDefault("missing", "").isEmpty()
+                                ? words.say("story.drill.ready")
+                                : words.say("story.drill.missing", facts.getOrDefault("missing", "")));
+            case "BreakGlassRefused" ->
+                words.say(
+                        key,
+                        who,
+                        facts.getOrDefault("entitlement", ""),
+                        words.refusal(facts.getOrDefault("rule", "")).why());
+            case "ReviewOpened" -> words.say(key, facts.getOrDefault("reviewers", ""), time(facts, "dueBy"));
+            case "ReviewReminded" -> words.say(key, time(facts, "dueBy"));
+            case "ReviewRefused" -> words.say(key, who, facts.getOrDefault("rule", ""));
+            case "ReviewClosed" ->
+                words.say(key, who, words.say("finding." + facts.getOrDefault("finding", "JUSTIFIED")));
             case "GrantFlagged" -> words.say(key, facts.getOrDefault("rule", ""));
             case "ApprovalRefused" -> words.say(key, who, facts.getOrDefault("rule", ""));
             case "AccessRequestApproved" -> words.say(key, duration(facts));
@@ -88,7 +116,15 @@ class Sentences {
     private static String tone(String kind) {
         return switch (kind) {
             case "GrantReady" -> "ready";
-            case "GrantRemovalEscalated", "GrantSetupFailed", "ApprovalRefused", "AccessRequestRefused" -> "trouble";
+            case "GrantRemovalEscalated",
+                    "GrantSetupFailed",
+                    "ApprovalRefused",
+                    "AccessRequestRefused",
+                    "BreakGlassUsed",
+                    "BreakGlassRefused",
+                    "GrantFoundUnjustified",
+                    "ReviewOverdue",
+                    "ReviewRefused" -> "trouble";
             case "GrantSetupDelayed", "GrantRemovalDelayed", "GrantEndingSoon" -> "ending";
             default -> "quiet";
         };

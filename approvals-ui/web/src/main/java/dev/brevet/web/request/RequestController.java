@@ -1,13 +1,16 @@
 package dev.brevet.web.request;
 
+import dev.brevet.api.request.PreviewBreakGlass;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.request.WithdrawAccessRequest;
+import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.views.catalog.GetEntitlement;
 import dev.brevet.views.grants.GetGrant;
 import dev.brevet.views.grants.GrantView;
 import dev.brevet.views.requests.GetRequest;
 import dev.brevet.views.requests.RequestView;
+import dev.brevet.views.shared.RequestState;
 import dev.brevet.views.shared.Viewer;
 import dev.brevet.web.cards.GrantCards;
 import dev.brevet.web.frame.Ask;
@@ -62,11 +65,26 @@ class RequestController {
         model.addAttribute("grant", grant.map(view -> cards.of(view, viewer)).orElse(null));
         model.addAttribute("steps", steps.of(request, grant.orElse(null)));
         model.addAttribute("own", request.person().id().equals(viewer.person()));
+        model.addAttribute(
+                "glass",
+                request.state() == RequestState.PENDING
+                        && request.person().id().equals(viewer.person())
+                        && offersBreakGlass(request, viewer));
         model.addAttribute("no", request.rule() == null ? null : words.refusal(request.rule()));
         model.addAttribute(
                 "what",
                 ask.view(new GetEntitlement(request.entitlement(), viewer)).orElse(null));
         return "request";
+    }
+
+    private boolean offersBreakGlass(RequestView request, Viewer viewer) {
+        try {
+            return ask.breakGlass(new PreviewBreakGlass(viewer.person(), request.entitlement()))
+                            .refusal()
+                    == null;
+        } catch (AccessRefusal cannotBeJudged) {
+            return false;
+        }
     }
 
     @PostMapping("/r/{id}/withdraw")

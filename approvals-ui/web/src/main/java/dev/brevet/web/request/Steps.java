@@ -1,5 +1,6 @@
 package dev.brevet.web.request;
 
+import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.views.grants.GrantView;
 import dev.brevet.views.requests.RequestView;
 import dev.brevet.views.shared.GrantState;
@@ -34,6 +35,9 @@ class Steps {
 
     private Step approved(RequestView request) {
         String name = words.say("step.approved");
+        if (request.approvedAt() != null && request.basis() == ApprovalBasis.BREAK_GLASS) {
+            return new Step(words.say("step.glass"), "done", request.approvedAt(), words.say("step.glass.detail"));
+        }
         if (request.approvedAt() != null) {
             String who = request.approvals().isEmpty()
                     ? words.say("step.approved.instant")

@@ -103,7 +103,9 @@ class StepUpController {
             return words.say("stepup.doing.look");
         }
         String path = errand.path();
-        String verb = path.startsWith("/request/") ? "ask" : path.substring(path.lastIndexOf('/') + 1);
+        String verb = path.startsWith("/request/")
+                ? "ask"
+                : path.startsWith("/break-glass/") ? "break-glass" : path.substring(path.lastIndexOf('/') + 1);
         return words.sayOr("stepup.doing." + verb, words.say("stepup.doing.other"));
     }
 }
