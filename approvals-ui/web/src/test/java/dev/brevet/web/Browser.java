@@ -7,11 +7,14 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The distribution's Chromium, without its network chatter. */
-final class Browser implements AutoCloseable {
+final class Browser {
+
+    private static final Map<Integer, Browser> SHARED = new HashMap<>();
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
@@ -35,8 +38,19 @@ final class Browser implements AutoCloseable {
     /** What a page complained about: refused scripts and styles, errors, dialogs. */
     final List<String> complaints = new ArrayList<>();
 
-    Browser(int port) {
+    private Browser(int port) {
         this.base = "http://localhost:" + port;
+        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "close-browser"));
+    }
+
+    /** The browser for the server at this port; starting one takes seconds, so all tests share it. */
+    static synchronized Browser at(int port) {
+        return SHARED.computeIfAbsent(port, Browser::new);
+    }
+
+    /** Closes all windows. */
+    void closeWindows() {
+        List.copyOf(chromium.contexts()).forEach(BrowserContext::close);
     }
 
     /** Whether the distribution has installed one. */
@@ -66,10 +80,5 @@ final class Browser implements AutoCloseable {
             dialog.dismiss();
         });
         return page;
-    }
-
-    @Override
-    public void close() {
-        playwright.close();
     }
 }

@@ -6,8 +6,11 @@ import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.ReturnGrant;
 import dev.brevet.api.grant.RevokeGrant;
+import dev.brevet.api.policy.ApplyPolicies;
 import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.InputQuestion;
+import dev.brevet.api.policy.ProposePolicies;
+import dev.brevet.api.policy.SeePolicyPlan;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApproveAccessRequest;
 import dev.brevet.api.request.DenyAccessRequest;
@@ -103,10 +106,24 @@ class FakeCommands implements Commands {
                 feed.append(new AccessRequestWithdrawn(c.requestId(), c.by(), now), c.by(), Channel.WEB);
             case ReturnGrant c -> world.end(c.grantId(), EndCause.RETURNED, c.by(), null, now);
             case RevokeGrant c -> world.end(c.grantId(), EndCause.REVOKED, c.by(), c.reason(), now);
+            case ProposePolicies c -> proposed(c);
+            case SeePolicyPlan c -> {}
+            case ApplyPolicies c -> {}
             default -> throw new IllegalStateException("No page sends " + command);
         }
         feed.deliver();
         return new Receipt(Answer.DONE, true);
+    }
+
+    private static void proposed(ProposePolicies c) {
+        if (c.files().isEmpty() || c.files().stream().anyMatch(f -> f.text().contains("typo"))) {
+            throw new AccessRefusal.InvalidInput(
+                    "files",
+                    new Refusal(
+                            "policies-invalid",
+                            "orders.yaml:4:5: error: “kovers” is not a field here.\norders.yaml:9:3: error: <b>no</b>",
+                            "Correct the files; brevet policy lint says the same."));
+        }
     }
 
     static Preview preview(PreviewAccessRequest asked) {

@@ -43,6 +43,7 @@ import dev.brevet.api.policy.PoliciesApplied;
 import dev.brevet.api.policy.PoliciesAwaitSecondAdmin;
 import dev.brevet.api.policy.PoliciesProposed;
 import dev.brevet.api.policy.PolicyEvent;
+import dev.brevet.api.policy.PolicyPlanSeen;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestEvent;
@@ -188,6 +189,7 @@ class FactProjection implements InlineProjection {
                         "insert into fact_policy (version, files, in_force) values (?, ?, false)",
                         e.version(),
                         FactJson.files(e.files()));
+            case PolicyPlanSeen e -> {}
             case PoliciesAwaitSecondAdmin e -> {}
             case PoliciesApplied e -> {
                 to.run("update fact_policy set in_force = false where in_force and version <> ?", e.version());

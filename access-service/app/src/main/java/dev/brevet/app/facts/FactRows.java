@@ -43,6 +43,7 @@ import dev.brevet.api.policy.PoliciesApplied;
 import dev.brevet.api.policy.PoliciesAwaitSecondAdmin;
 import dev.brevet.api.policy.PoliciesProposed;
 import dev.brevet.api.policy.PolicyEvent;
+import dev.brevet.api.policy.PolicyPlanSeen;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestEvent;
@@ -357,6 +358,7 @@ public final class FactRows {
     private void policy(PolicyEvent event) {
         switch (event) {
             case PoliciesProposed e -> put(Table.POLICY, e.version(), FactJson.files(e.files()), false);
+            case PolicyPlanSeen e -> {}
             case PoliciesAwaitSecondAdmin e -> {}
             case PoliciesApplied e ->
                 List.copyOf(rows(Table.POLICY).keySet())

@@ -1,6 +1,5 @@
 package dev.brevet.app.rest;
 
-import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.policy.ApplyPolicies;
@@ -8,18 +7,15 @@ import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.PolicyFile;
 import dev.brevet.api.policy.PolicyId;
 import dev.brevet.api.policy.ProposePolicies;
+import dev.brevet.api.policy.SeePolicyPlan;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Commands;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Proof;
 import dev.brevet.api.shared.Refusal;
 import dev.brevet.app.policy.Planner;
-import dev.brevet.domain.facts.EntitlementFact;
-import dev.brevet.domain.facts.PersonFact;
-import dev.brevet.domain.inforce.Facts;
+import dev.brevet.app.policy.PolicyAnswers;
 import dev.brevet.domain.inforce.FactsInForce;
-import dev.brevet.domain.policy.AccessPolicy;
-import dev.brevet.domain.policy.PolicyDecision;
 import dev.brevet.domain.policy.document.PolicyText;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.policy.rules.PolicyCompiler;
@@ -27,8 +23,6 @@ import dev.brevet.domain.policy.rules.PolicySet;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +53,8 @@ class PoliciesApi {
     /** The version that the files are. */
     record ProposalOut(String version) {}
 
-    /** The plan that was looked at. */
-    record ApplyIn(@Nullable String planHash) {}
+    /** The plan that was looked at, and why it is to be in force. */
+    record ApplyIn(@Nullable String planHash, @Nullable String reason) {}
 
     /** Whether the version is in force by now, or waits for a second admin. */
     record ApplyOut(String version, boolean inForce) {}
@@ -84,7 +78,20 @@ class PoliciesApi {
             @Nullable String rule,
             @Nullable String why,
             @Nullable String remedy,
-            List<Check> checks) {}
+            List<Check> checks) {
+
+        static ExplanationOut of(PolicyAnswers.Explanation e) {
+            Refusal no = e.refusal();
+            return new ExplanationOut(
+                    e.outcome(),
+                    e.policy(),
+                    e.approvals(),
+                    no == null ? null : no.rule(),
+                    no == null ? null : no.why(),
+                    no == null ? null : no.remedy(),
+                    e.checks());
+        }
+    }
 
     /** Somebody who may ask, under which policy, and who has to agree. */
     record WhoCanOut(String person, String policy, List<String> approvals) {}
@@ -97,13 +104,13 @@ class PoliciesApi {
 
     private final Commands commands;
     private final FactsInForce facts;
-    private final AccessPolicy policy;
+    private final PolicyAnswers answers;
     private final Planner planner;
 
-    PoliciesApi(Commands commands, FactsInForce facts, AccessPolicy policy, Planner planner) {
+    PoliciesApi(Commands commands, FactsInForce facts, PolicyAnswers answers, Planner planner) {
         this.commands = commands;
         this.facts = facts;
-        this.policy = policy;
+        this.answers = answers;
         this.planner = planner;
     }
 
@@ -127,7 +134,8 @@ class PoliciesApi {
                 .toList();
         commands.send(
                 caller.actor(),
-                new ProposePolicies(PolicyId.ALL, files, in.source() == null ? "" : in.source(), caller.person()));
+                new ProposePolicies(
+                        PolicyId.ALL, files, in.source() == null ? "" : in.source(), caller.person(), caller.proof()));
         PolicySet set = PolicyCompiler.compile(files.stream()
                         .map(f -> new PolicyText(f.path(), f.text()))
                         .toList())
@@ -139,18 +147,27 @@ class PoliciesApi {
 
     @GetMapping("/policies/{version}/plan")
     PlanOut plan(@PathVariable String version, @RequestParam(defaultValue = "30") int days, Authentication who) {
-        unlessMayLook(Caller.of(who), null);
+        Caller caller = Caller.of(who);
+        unlessMayLook(caller, null);
         if (days < 0 || days > MOST_DAYS) {
             throw new InvalidField("days", "days lies between 0 and " + MOST_DAYS + ".");
         }
-        return PlanOut.of(planner.plan(version, days), days);
+        Planner.Planned planned = planner.plan(version, days);
+        if (caller.isIn(WellKnownGroups.PLATFORM_ADMINS)) {
+            commands.send(
+                    caller.actor(),
+                    new SeePolicyPlan(PolicyId.ALL, version, planned.plan().hash(), caller.person()));
+        }
+        return PlanOut.of(planned, days);
     }
 
     @PostMapping("/policies/{version}/apply")
     ApplyOut apply(@PathVariable String version, @RequestBody ApplyIn in, Authentication who) {
         Caller caller = Caller.of(who);
         String hash = InvalidField.required("planHash", in.planHash(), h -> h);
-        commands.send(caller.actor(), new ApplyPolicies(PolicyId.ALL, version, hash, caller.person()));
+        commands.send(
+                caller.actor(),
+                new ApplyPolicies(PolicyId.ALL, version, hash, caller.person(), in.reason(), caller.proof()));
         return new ApplyOut(version, facts.toShow().policies().version().equals(version));
     }
 
@@ -173,60 +190,16 @@ class PoliciesApi {
                 InvalidField.optional("start", in.start(), Instant::parse),
                 in.inputs() == null ? Map.of() : in.inputs(),
                 Proof.NONE);
-        Facts now = facts.toShow();
-        List<Check> checks = policy.explain(ask, now);
-        try {
-            return switch (policy.decide(ask, now)) {
-                case PolicyDecision.Permitted p -> permitted(p, checks);
-                case PolicyDecision.Refused r -> refused("refused", r.refusal(), List.of(), checks);
-            };
-        } catch (AccessRefusal.StepUpNeeded e) {
-            return refused("step-up", e.refusal(), groups(policy.needs(ask, now)), checks);
-        } catch (AccessRefusal.InvalidInput | AccessRefusal.Conflict | AccessRefusal.NotNow e) {
-            return refused("refused", e.refusal(), List.of(), checks);
-        }
+        return ExplanationOut.of(answers.explain(ask));
     }
 
     @GetMapping("/policies/who-can")
     WhoCanListOut whoCan(@RequestParam String entitlement, Authentication who) {
         unlessMayLook(Caller.of(who), null);
-        Facts now = facts.toShow();
-        EntitlementFact wanted = now.entitlement(InvalidField.required("entitlement", entitlement, EntitlementId::new))
-                .orElseThrow(() -> new AccessRefusal.NotFound(new Refusal(
-                        "unknown-entitlement",
-                        "There is no such entitlement.",
-                        "The catalogue names those there are.")));
-        return new WhoCanListOut(now.people().stream()
-                .sorted(Comparator.comparing(p -> p.id().value()))
-                .flatMap(p -> can(now.policies(), p, wanted))
-                .toList());
-    }
-
-    private static java.util.stream.Stream<WhoCanOut> can(PolicySet set, PersonFact person, EntitlementFact wanted) {
-        return set.chances(person, wanted).stream()
-                .map(c -> new WhoCanOut(
-                        person.id().value(), c.policy().name(), groups(c.terms().needs())));
-    }
-
-    private static ExplanationOut permitted(PolicyDecision.Permitted permitted, List<Check> checks) {
-        return new ExplanationOut(
-                permitted.needs().isEmpty() ? "instant" : "approval",
-                permitted.terms().policy(),
-                groups(permitted.needs()),
-                null,
-                null,
-                null,
-                checks);
-    }
-
-    private static ExplanationOut refused(String outcome, Refusal refusal, List<String> approvals, List<Check> checks) {
-        return new ExplanationOut(outcome, null, approvals, refusal.rule(), refusal.why(), refusal.remedy(), checks);
-    }
-
-    private static List<String> groups(List<ApprovalNeed> needs) {
-        return needs.stream()
-                .flatMap(n -> Collections.nCopies(n.count(), n.group().value()).stream())
-                .toList();
+        return new WhoCanListOut(
+                answers.whoCan(InvalidField.required("entitlement", entitlement, EntitlementId::new)).stream()
+                        .map(m -> new WhoCanOut(m.person().value(), m.policy(), m.approvals()))
+                        .toList());
     }
 
     /** A path within the folder of policies, as it is shown in findings: nothing that a terminal would obey. */

@@ -60,6 +60,7 @@ import dev.brevet.api.policy.PoliciesAwaitSecondAdmin;
 import dev.brevet.api.policy.PoliciesProposed;
 import dev.brevet.api.policy.PolicyFile;
 import dev.brevet.api.policy.PolicyId;
+import dev.brevet.api.policy.PolicyPlanSeen;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestLapsed;
@@ -215,8 +216,9 @@ final class EventSamples {
             new PoliciesProposed(
                     PolicyId.ALL, VERSION, List.of(new PolicyFile("orders.yaml", "version: 1\n")), "a1b2c3", ANA, AT),
             new PoliciesAwaitSecondAdmin(
-                    PolicyId.ALL, VERSION, "0123456789abcdef", ANA, "It changes who approves.", AT),
-            new PoliciesApplied(PolicyId.ALL, VERSION, "0123456789abcdef", ANA, BEN, AT));
+                    PolicyId.ALL, VERSION, "0123456789abcdef", ANA, "It changes who approves.", TEXT, AT),
+            new PolicyPlanSeen(PolicyId.ALL, VERSION, "0123456789abcdef", ANA, AT),
+            new PoliciesApplied(PolicyId.ALL, VERSION, "0123456789abcdef", ANA, BEN, TEXT, AT));
 
     private EventSamples() {}
 

@@ -67,6 +67,7 @@ import dev.brevet.api.policy.PoliciesAwaitSecondAdmin;
 import dev.brevet.api.policy.PoliciesProposed;
 import dev.brevet.api.policy.PolicyEvent;
 import dev.brevet.api.policy.PolicyId;
+import dev.brevet.api.policy.PolicyPlanSeen;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestEvent;
@@ -248,8 +249,9 @@ final class Events {
                 new FirstAdminClaimed(DANA, NOON),
                 switched(),
                 new PoliciesProposed(PolicyId.ALL, POLICY, List.of(), "a1b2c3", MAX, NOON),
-                new PoliciesAwaitSecondAdmin(PolicyId.ALL, POLICY, "0123", MAX, "It changes who approves.", NOON),
-                new PoliciesApplied(PolicyId.ALL, POLICY, "0123", MAX, null, NOON));
+                new PoliciesAwaitSecondAdmin(PolicyId.ALL, POLICY, "0123", MAX, "It changes who approves.", TEXT, NOON),
+                new PolicyPlanSeen(PolicyId.ALL, POLICY, "0123", MAX, NOON),
+                new PoliciesApplied(PolicyId.ALL, POLICY, "0123", MAX, null, null, NOON));
     }
 
     static PersonDeactivated deactivated() {

@@ -58,6 +58,7 @@ class FrameAdvice {
                 ask.view(new CountInbox(viewer)),
                 words.now(),
                 index,
+                Oversight.looksOver(viewer),
                 demo ? ask.view(new GetTour()) : null);
     }
 }

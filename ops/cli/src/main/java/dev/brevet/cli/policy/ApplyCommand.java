@@ -34,13 +34,19 @@ final class ApplyCommand implements Callable<Integer> {
             description = "The hash of the plan that you looked at.")
     private String plan = "";
 
+    @Option(names = "--reason", description = "Why, for whoever reads the history.")
+    private @Nullable String reason;
+
     @Override
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         JsonNode done = options.server()
                 .post(
                         "/api/v1/policies/" + BrevetServer.quoted(version) + "/apply",
-                        BrevetServer.JSON.createObjectNode().put("planHash", plan));
+                        BrevetServer.JSON
+                                .createObjectNode()
+                                .put("planHash", plan)
+                                .put("reason", reason));
         if (options.json()) {
             out.println(done.toPrettyString());
         } else {
