@@ -2,6 +2,9 @@ package dev.brevet.web;
 
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.directory.ChangeTargetAccount;
+import dev.brevet.api.directory.DelegateWhileAway;
+import dev.brevet.api.directory.EndDelegation;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.ReturnGrant;
@@ -38,12 +41,14 @@ class FakeCommands implements Commands {
 
     private final EventFeed feed;
     private final SampleWorld world;
+    private final FakePeopleDesk people;
     private final List<Object> sent = new ArrayList<>();
     private final List<Consumer<Object>> demanding = new ArrayList<>();
 
-    FakeCommands(EventFeed feed, SampleWorld world) {
+    FakeCommands(EventFeed feed, SampleWorld world, FakePeopleDesk people) {
         this.feed = feed;
         this.world = world;
+        this.people = people;
     }
 
     synchronized List<Object> sent() {
@@ -109,6 +114,9 @@ class FakeCommands implements Commands {
             case ProposePolicies c -> proposed(c);
             case SeePolicyPlan c -> {}
             case ApplyPolicies c -> {}
+            case DelegateWhileAway c -> people.away(c);
+            case EndDelegation c -> people.back();
+            case ChangeTargetAccount c -> {}
             default -> throw new IllegalStateException("No page sends " + command);
         }
         feed.deliver();

@@ -206,6 +206,9 @@ class FakePolicyDesk implements PolicyDesk {
 
     @Override
     public List<MayAsk> whoCan(EntitlementId entitlement) {
+        if (entitlement.value().equals("boom")) {
+            throw new IllegalStateException("a secret of the machine room");
+        }
         if (!entitlement.equals(WRITE)) {
             throw new AccessRefusal.NotFound(new Refusal(
                     "unknown-entitlement", "There is no such entitlement.", "The catalogue names those there are."));

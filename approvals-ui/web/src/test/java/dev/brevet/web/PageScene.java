@@ -42,6 +42,12 @@ abstract class PageScene {
     @Autowired
     FakePolicyDesk desk;
 
+    @Autowired
+    FakePeopleDesk people;
+
+    @Autowired
+    FakeDirectoryDesk sources;
+
     @LocalServerPort
     int port;
 
@@ -60,6 +66,8 @@ abstract class PageScene {
         commands.clear();
         shelf.furnish();
         desk.furnish();
+        people.furnish();
+        sources.furnish();
         browser.complaints.clear();
     }
 
@@ -93,25 +101,30 @@ abstract class PageScene {
                 route.fulfill(new Route.FulfillOptions().setResponse(response).setHeaders(headers));
             });
             page.navigate(address.path);
-            new AxeBuilder(page)
-                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                    .analyze()
-                    .getViolations()
-                    .forEach(rule -> rule.getNodes()
-                            .forEach(node -> findings.add(address.name + ": " + rule.getId() + " " + node.getHtml()
-                                    + " " + node.getFailureSummary())));
-            for (int width : List.of(1280, 768, 360, 320)) {
-                page.setViewportSize(width, 900);
-                Object overflow =
-                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-                if (!overflow.equals(0)) {
-                    findings.add(address.name + ": " + overflow + " px too wide at " + width);
-                }
-                picture(page, address.name + "-" + width);
-            }
+            look(page, address.name, findings);
             page.context().close();
         }
         return findings;
+    }
+
+    /** The same for what a page shows now. */
+    static void look(Page page, String name, List<String> findings) {
+        new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze()
+                .getViolations()
+                .forEach(rule -> rule.getNodes()
+                        .forEach(node -> findings.add(
+                                name + ": " + rule.getId() + " " + node.getHtml() + " " + node.getFailureSummary())));
+        for (int width : List.of(1280, 768, 360, 320)) {
+            page.setViewportSize(width, 900);
+            Object overflow =
+                    page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (!overflow.equals(0)) {
+                findings.add(name + ": " + overflow + " px too wide at " + width);
+            }
+            picture(page, name + "-" + width);
+        }
     }
 
     private static void picture(Page page, String name) {

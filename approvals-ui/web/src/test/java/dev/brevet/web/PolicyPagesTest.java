@@ -100,7 +100,7 @@ class PolicyPagesTest extends PageScene {
         assertThat(max.locator(".shift").first().textContent()).contains("and 300 more");
         assertThat(commands.sent()).as("he had seen it before").isEmpty();
         max.locator("#reason").fill("SEC-12");
-        max.locator("#apply").click();
+        max.locator("#apply").press("Enter");
         ApplyPolicies sent = (ApplyPolicies) commands.sent().getLast();
         assertThat(sent.planHash()).isEqualTo(FakePolicyDesk.HASH);
         assertThat(sent.version()).isEqualTo(FakePolicyDesk.LARGE);

@@ -38,13 +38,23 @@ class TestApplication {
     }
 
     @Bean
-    FakeCommands commands(EventFeed feed, SampleWorld world) {
-        return new FakeCommands(feed, world);
+    FakeCommands commands(EventFeed feed, SampleWorld world, FakePeopleDesk people) {
+        return new FakeCommands(feed, world, people);
     }
 
     @Bean
     FakeShelf shelf() {
         return new FakeShelf();
+    }
+
+    @Bean
+    FakePeopleDesk peopleDesk() {
+        return new FakePeopleDesk();
+    }
+
+    @Bean
+    FakeDirectoryDesk directoryDesk() {
+        return new FakeDirectoryDesk();
     }
 
     @Bean
@@ -101,10 +111,11 @@ class TestApplication {
 
     @Bean
     SecurityFilterChain chain(HttpSecurity http, FakeShelf shelf) throws Exception {
-        return http.authorizeHttpRequests(any -> any.requestMatchers("/assets/**", "/webjars/**", "/signin/passkey")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+        return http.authorizeHttpRequests(
+                        any -> any.requestMatchers("/assets/**", "/webjars/**", "/signin/passkey", "/error")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .addFilterAfter(new ProvenInTests(shelf), AuthorizationFilter.class)
                 .httpBasic(Customizer.withDefaults())
                 .csrf(csrf -> csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository()))

@@ -24,6 +24,7 @@ import dev.brevet.api.directory.PersonManagerChanged;
 import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.directory.TargetAccountChanged;
 import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
@@ -219,6 +220,11 @@ class FactProjection implements InlineProjection {
                 to.run("update fact_person set groups = ? where person_id = ?", groups(e.groups()), person);
             case PersonManagerChanged e ->
                 to.run("update fact_person set manager = ? where person_id = ?", textOrNull(e.manager()), person);
+            case TargetAccountChanged e ->
+                to.run(
+                        "update fact_person set account = ? where person_id = ?",
+                        e.account().id(),
+                        person);
             case WorkloadOwnerChanged e ->
                 to.run(
                         "update fact_person set owner = ? where person_id = ?",
@@ -226,13 +232,17 @@ class FactProjection implements InlineProjection {
                         person);
             case DelegationStarted e ->
                 to.run(
-                        "update fact_person set delegate = ?, delegate_since = ?, delegate_until = ? where person_id = ?",
+                        """
+                    update fact_person set delegate = ?, delegate_since = ?, delegate_until = ?, delegate_reason = ?
+                     where person_id = ?""",
                         e.to().value(),
                         e.since(),
                         e.until(),
+                        e.reason() == null ? null : e.reason().id(),
                         person);
             case DelegationEnded e -> to.run("""
-                    update fact_person set delegate = null, delegate_since = null, delegate_until = null
+                    update fact_person set delegate = null, delegate_since = null, delegate_until = null,
+                           delegate_reason = null
                      where person_id = ?""", person);
             case PersonDeactivated e -> to.run("update fact_person set active = false where person_id = ?", person);
             case PersonReactivated e -> to.run("update fact_person set active = true where person_id = ?", person);

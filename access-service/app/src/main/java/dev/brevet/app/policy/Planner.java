@@ -47,15 +47,11 @@ public class Planner {
     /**
      * Plans a proposed version.
      *
-     * @param days how far back requests are decided again
+     * @param days     how far back requests are decided again
+     * @param listener hears how far it has come
      * @throws AccessRefusal if there is no such version
      */
-    public Planned plan(String version, int days) {
-        return plan(version, days, PlanProgress.SILENT);
-    }
-
-    /** Plans a proposed version, and tells how far it has come. */
-    Planned plan(String version, int days, PlanProgress listener) {
+    public Planned plan(String version, int days, PlanProgress listener) {
         PolicyCompiler.Result proposed = proposals
                 .files(version)
                 .map(Proposals::compiled)

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Plans in the background while somebody looks, and keeps the last few as long as they are true. */
 @Component
-class Plannings {
+public class Plannings {
 
     private static final Logger log = LoggerFactory.getLogger(Plannings.class);
 
@@ -29,7 +31,7 @@ class Plannings {
     private record Key(String version, int days) {}
 
     /** How far a planning is: at some step, done, or failed. */
-    static final class Run {
+    public static final class Run {
 
         private final Instant began;
         private volatile String step = "";
@@ -37,25 +39,29 @@ class Plannings {
         private volatile long of;
         private volatile @Nullable Planned planned;
         private volatile @Nullable RuntimeException failed;
+        private final CountDownLatch over = new CountDownLatch(1);
 
         private Run(Instant began) {
             this.began = began;
         }
 
-        String step() {
+        /** What is looked at now; blank before the first. */
+        public String step() {
             return step;
         }
 
-        long done() {
+        /** How many of these are done. */
+        public long done() {
             return done;
         }
 
-        long of() {
+        /** How many there are. */
+        public long of() {
             return of;
         }
 
-        @Nullable
-        Planned planned() {
+        /** The plan, null until it is made. */
+        public @Nullable Planned planned() {
             return planned;
         }
 
@@ -86,7 +92,7 @@ class Plannings {
      *
      * @throws AccessRefusal if it failed, such as for a version that nobody proposed
      */
-    Run of(String version, int days) {
+    public Run of(String version, int days) {
         Key key = new Key(version, days);
         Run run;
         synchronized (runs) {
@@ -105,6 +111,26 @@ class Plannings {
         return run;
     }
 
+    /**
+     * The plan of a version, made by this if there is none that is still true; waits until it is.
+     *
+     * @throws AccessRefusal if it failed, such as for a version that nobody proposed
+     */
+    public Planned await(String version, int days) {
+        Run run = of(version, days);
+        try {
+            run.over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a plan was made", e);
+        }
+        Planned planned = run.planned;
+        if (planned != null) {
+            return planned;
+        }
+        throw Objects.requireNonNull(run.failed);
+    }
+
     private boolean outdated(Run run, String version) {
         Planned planned = run.planned;
         if (planned == null) {
@@ -120,7 +146,8 @@ class Plannings {
         runs.remove(key);
         runs.entrySet().removeIf(e -> runs.size() >= MOST && !e.getValue().underway());
         runs.put(key, run);
-        Thread unused = Thread.ofVirtual().name("brevet-plan").start(() -> {
+        // It computes for long: on a virtual thread it would keep a carrier from the requests of others.
+        Thread unused = Thread.ofPlatform().daemon().name("brevet-plan").start(() -> {
             try {
                 run.planned = planner.plan(key.version(), key.days(), run::at);
             } catch (AccessRefusal refused) {
@@ -128,6 +155,8 @@ class Plannings {
             } catch (RuntimeException e) {
                 log.error("Planning {} failed", key.version(), e);
                 run.failed = e;
+            } finally {
+                run.over.countDown();
             }
         });
         return run;

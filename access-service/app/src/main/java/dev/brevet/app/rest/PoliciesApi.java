@@ -14,6 +14,7 @@ import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Proof;
 import dev.brevet.api.shared.Refusal;
 import dev.brevet.app.policy.Planner;
+import dev.brevet.app.policy.Plannings;
 import dev.brevet.app.policy.PolicyAnswers;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.document.PolicyText;
@@ -58,6 +59,9 @@ class PoliciesApi {
 
     /** Whether the version is in force by now, or waits for a second admin. */
     record ApplyOut(String version, boolean inForce) {}
+
+    /** How far a plan is that is being made: so many of so many of a step. */
+    record PlanProgressOut(String step, long done, long of, boolean ready) {}
 
     /** The version in force; {@code none} until one is applied. */
     record InForceOut(String version, List<String> policies) {}
@@ -105,13 +109,13 @@ class PoliciesApi {
     private final Commands commands;
     private final FactsInForce facts;
     private final PolicyAnswers answers;
-    private final Planner planner;
+    private final Plannings plannings;
 
-    PoliciesApi(Commands commands, FactsInForce facts, PolicyAnswers answers, Planner planner) {
+    PoliciesApi(Commands commands, FactsInForce facts, PolicyAnswers answers, Plannings plannings) {
         this.commands = commands;
         this.facts = facts;
         this.answers = answers;
-        this.planner = planner;
+        this.plannings = plannings;
     }
 
     @GetMapping("/me")
@@ -149,16 +153,30 @@ class PoliciesApi {
     PlanOut plan(@PathVariable String version, @RequestParam(defaultValue = "30") int days, Authentication who) {
         Caller caller = Caller.of(who);
         unlessMayLook(caller, null);
-        if (days < 0 || days > MOST_DAYS) {
-            throw new InvalidField("days", "days lies between 0 and " + MOST_DAYS + ".");
-        }
-        Planner.Planned planned = planner.plan(version, days);
+        unlessSensible(days);
+        Planner.Planned planned = plannings.await(version, days);
         if (caller.isIn(WellKnownGroups.PLATFORM_ADMINS)) {
             commands.send(
                     caller.actor(),
                     new SeePolicyPlan(PolicyId.ALL, version, planned.plan().hash(), caller.person()));
         }
         return PlanOut.of(planned, days);
+    }
+
+    /** Begins the plan if nobody has. */
+    @GetMapping("/policies/{version}/plan/progress")
+    PlanProgressOut progress(
+            @PathVariable String version, @RequestParam(defaultValue = "30") int days, Authentication who) {
+        unlessMayLook(Caller.of(who), null);
+        unlessSensible(days);
+        Plannings.Run run = plannings.of(version, days);
+        return new PlanProgressOut(run.step(), run.done(), run.of(), run.planned() != null);
+    }
+
+    private static void unlessSensible(int days) {
+        if (days < 0 || days > MOST_DAYS) {
+            throw new InvalidField("days", "days lies between 0 and " + MOST_DAYS + ".");
+        }
     }
 
     @PostMapping("/policies/{version}/apply")

@@ -33,6 +33,7 @@ import dev.brevet.api.directory.PersonManagerChanged;
 import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.directory.TargetAccountChanged;
 import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.Evidence;
@@ -149,7 +150,8 @@ final class EventSamples {
                     "orders@7",
                     READ,
                     AT),
-            new ApprovalRecorded(REQUEST, ANA, List.of(OWNERS), DIGEST, true, DURATION, TEXT, Assurance.PASSKEY, AT),
+            new ApprovalRecorded(
+                    REQUEST, ANA, List.of(OWNERS), DIGEST, true, DURATION, TEXT, Assurance.PASSKEY, BEN, AT),
             new ApprovalRefused(REQUEST, DANA, "self-approval", AT),
             new AccessRequestApproved(REQUEST, GRANT, ApprovalBasis.APPROVALS, DURATION, AT),
             new AccessRequestDenied(REQUEST, ANA, TEXT, AT),
@@ -199,7 +201,8 @@ final class EventSamples {
             new PersonAdopted(DANA, AT),
             new PersonManagerChanged(DANA, ANA, AT),
             new WorkloadOwnerChanged(DANA, ANA, AT),
-            new DelegationStarted(DANA, ANA, AT, LATER, AT),
+            new DelegationStarted(DANA, ANA, AT, LATER, TEXT, AT),
+            new TargetAccountChanged(DANA, TEXT, AT),
             new DelegationEnded(DANA, AT),
             new PersonMerged(DANA, ANA, AT),
             new PersonOffboarded(DANA, AT),

@@ -42,6 +42,7 @@ import dev.brevet.api.directory.PersonManagerChanged;
 import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.directory.TargetAccountChanged;
 import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.Evidence;
@@ -242,7 +243,8 @@ final class Events {
                 new PasskeyRemoved(DANA, new PasskeyKey("e".repeat(64)), NOON),
                 new PersonManagerChanged(DANA, ANA, NOON),
                 new WorkloadOwnerChanged(DANA, ANA, NOON),
-                new DelegationStarted(DANA, ANA, NOON, END, NOON),
+                new DelegationStarted(DANA, ANA, NOON, END, null, NOON),
+                new TargetAccountChanged(DANA, TEXT, NOON),
                 new DelegationEnded(DANA, NOON),
                 new AccountLinked(DANA, ACCOUNT, NOON),
                 new AccountUnlinked(DANA, ACCOUNT, NOON),

@@ -10,6 +10,7 @@ import dev.brevet.web.frame.Oversight;
 import dev.brevet.web.frame.Viewers;
 import dev.brevet.web.policy.PolicyDesk.Case;
 import dev.brevet.web.policy.PolicyDesk.MayAsk;
+import dev.brevet.web.words.Typed;
 import java.util.List;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -58,7 +59,7 @@ class AnswersController {
                         who,
                         new EntitlementId(entitlement.strip()),
                         Typed.duration(duration),
-                        Typed.instant(start),
+                        Typed.instant("start", start),
                         Typed.answers(inputs));
             } catch (AccessRefusal.InvalidInput e) {
                 model.addAttribute("mistake", e.refusal());

@@ -175,7 +175,8 @@ class PoliciesController {
 
     static Stream<PersonId> people(Version version) {
         return Stream.concat(
-                Stream.ofNullable(version.proposedBy()), version.steps().stream().flatMap(s -> Stream.of(s.by(), s.second())
-                        .filter(Objects::nonNull)));
+                Stream.ofNullable(version.proposedBy()),
+                version.steps().stream()
+                        .flatMap(s -> Stream.of(s.by(), s.second()).filter(Objects::nonNull)));
     }
 }

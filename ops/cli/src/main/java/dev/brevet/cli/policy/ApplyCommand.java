@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Puts a planned version in force. */
 @Command(name = "apply", description = "Puts a proposed version in force, as it was planned.")
@@ -40,13 +41,11 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        JsonNode done = options.server()
-                .post(
-                        "/api/v1/policies/" + BrevetServer.quoted(version) + "/apply",
-                        BrevetServer.JSON
-                                .createObjectNode()
-                                .put("planHash", plan)
-                                .put("reason", reason));
+        ObjectNode body = BrevetServer.JSON.createObjectNode().put("planHash", plan);
+        if (reason != null) {
+            body.put("reason", reason);
+        }
+        JsonNode done = options.server().post("/api/v1/policies/" + BrevetServer.quoted(version) + "/apply", body);
         if (options.json()) {
             out.println(done.toPrettyString());
         } else {

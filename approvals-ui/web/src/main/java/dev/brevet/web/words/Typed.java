@@ -1,4 +1,4 @@
-package dev.brevet.web.policy;
+package dev.brevet.web.words;
 
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Refusal;
@@ -38,7 +38,7 @@ public final class Typed {
     }
 
     /** A time of day in UTC as people and date fields write it; null if there is none. */
-    public static @Nullable Instant instant(String text) {
+    public static @Nullable Instant instant(String field, String text) {
         if (text.isBlank()) {
             return null;
         }
@@ -48,12 +48,12 @@ public final class Typed {
                     ? Instant.parse(iso)
                     : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            throw wrong("start", "The time cannot be read.", "Write it as 2026-01-31 15:04, in UTC.");
+            throw wrong(field, "The time cannot be read.", "Write it as 2026-01-31 15:04, in UTC.");
         }
     }
 
     /** {@code name=answer} on a line each. */
-    static Map<String, String> answers(String text) {
+    public static Map<String, String> answers(String text) {
         Map<String, String> answers = new LinkedHashMap<>();
         for (String line : text.split("\\R")) {
             int equals = line.indexOf('=');
