@@ -5,13 +5,17 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The distribution's Chromium, without its network chatter. */
-final class Browser implements AutoCloseable {
+final class Browser {
+
+    private static final Map<Integer, Browser> SHARED = new HashMap<>();
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
@@ -35,8 +39,19 @@ final class Browser implements AutoCloseable {
     /** What a page complained about: refused scripts and styles, errors, dialogs. */
     final List<String> complaints = new ArrayList<>();
 
-    Browser(int port) {
+    private Browser(int port) {
         this.base = "http://localhost:" + port;
+        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "close-browser"));
+    }
+
+    /** The browser for the server at this port; starting one takes seconds, so all tests share it. */
+    static synchronized Browser at(int port) {
+        return SHARED.computeIfAbsent(port, Browser::new);
+    }
+
+    /** Closes all windows. */
+    void closeWindows() {
+        List.copyOf(chromium.contexts()).forEach(BrowserContext::close);
     }
 
     /** Whether the distribution has installed one. */
@@ -50,6 +65,7 @@ final class Browser implements AutoCloseable {
                 .setBaseURL(base)
                 .setHttpCredentials(person, "x")
                 .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setJavaScriptEnabled(javaScript)
                 .setViewportSize(width, 900));
         context.setDefaultTimeout(30_000);
@@ -66,10 +82,5 @@ final class Browser implements AutoCloseable {
             dialog.dismiss();
         });
         return page;
-    }
-
-    @Override
-    public void close() {
-        playwright.close();
     }
 }

@@ -2,12 +2,18 @@ package dev.brevet.web;
 
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.directory.ChangeTargetAccount;
+import dev.brevet.api.directory.DelegateWhileAway;
+import dev.brevet.api.directory.EndDelegation;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.ReturnGrant;
 import dev.brevet.api.grant.RevokeGrant;
+import dev.brevet.api.policy.ApplyPolicies;
 import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.InputQuestion;
+import dev.brevet.api.policy.ProposePolicies;
+import dev.brevet.api.policy.SeePolicyPlan;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApproveAccessRequest;
 import dev.brevet.api.request.BreakGlassPreview;
@@ -39,12 +45,14 @@ class FakeCommands implements Commands {
 
     private final EventFeed feed;
     private final SampleWorld world;
+    private final FakePeopleDesk people;
     private final List<Object> sent = new ArrayList<>();
     private final List<Consumer<Object>> demanding = new ArrayList<>();
 
-    FakeCommands(EventFeed feed, SampleWorld world) {
+    FakeCommands(EventFeed feed, SampleWorld world, FakePeopleDesk people) {
         this.feed = feed;
         this.world = world;
+        this.people = people;
     }
 
     synchronized List<Object> sent() {
@@ -107,6 +115,12 @@ class FakeCommands implements Commands {
                 feed.append(new AccessRequestWithdrawn(c.requestId(), c.by(), now), c.by(), Channel.WEB);
             case ReturnGrant c -> world.end(c.grantId(), EndCause.RETURNED, c.by(), null, now);
             case RevokeGrant c -> world.end(c.grantId(), EndCause.REVOKED, c.by(), c.reason(), now);
+            case ProposePolicies c -> proposed(c);
+            case SeePolicyPlan c -> {}
+            case ApplyPolicies c -> {}
+            case DelegateWhileAway c -> people.away(c);
+            case EndDelegation c -> people.back();
+            case ChangeTargetAccount c -> {}
             default -> throw new IllegalStateException("No page sends " + command);
         }
         feed.deliver();
@@ -133,6 +147,17 @@ class FakeCommands implements Commands {
                         : new PassedOver(List.of(), List.of()),
                 may ? List.of(new GroupId("security")) : List.of(),
                 may ? Duration.ofHours(24) : Duration.ZERO);
+    }
+
+    private static void proposed(ProposePolicies c) {
+        if (c.files().isEmpty() || c.files().stream().anyMatch(f -> f.text().contains("typo"))) {
+            throw new AccessRefusal.InvalidInput(
+                    "files",
+                    new Refusal(
+                            "policies-invalid",
+                            "orders.yaml:4:5: error: “kovers” is not a field here.\norders.yaml:9:3: error: <b>no</b>",
+                            "Correct the files; brevet policy lint says the same."));
+        }
     }
 
     static Preview preview(PreviewAccessRequest asked) {

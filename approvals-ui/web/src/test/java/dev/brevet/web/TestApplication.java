@@ -22,6 +22,7 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 
 /** The pages over the sample world, with the content security policy and the CSRF protection of the app. */
@@ -39,13 +40,28 @@ class TestApplication {
     }
 
     @Bean
-    FakeCommands commands(EventFeed feed, SampleWorld world) {
-        return new FakeCommands(feed, world);
+    FakeCommands commands(EventFeed feed, SampleWorld world, FakePeopleDesk people) {
+        return new FakeCommands(feed, world, people);
     }
 
     @Bean
     FakeShelf shelf() {
         return new FakeShelf();
+    }
+
+    @Bean
+    FakePeopleDesk peopleDesk() {
+        return new FakePeopleDesk();
+    }
+
+    @Bean
+    FakeDirectoryDesk directoryDesk() {
+        return new FakeDirectoryDesk();
+    }
+
+    @Bean
+    FakePolicyDesk policyDesk() {
+        return new FakePolicyDesk();
     }
 
     @Bean
@@ -89,6 +105,10 @@ class TestApplication {
                         .password("{noop}x")
                         .authorities("GROUP_nothing")
                         .build(),
+                User.withUsername("p-max")
+                        .password("{noop}x")
+                        .authorities("GROUP_platform-admins")
+                        .build(),
                 User.withUsername("p-iris")
                         .password("{noop}x")
                         .authorities("GROUP_auditors")
@@ -96,11 +116,13 @@ class TestApplication {
     }
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(any -> any.requestMatchers("/assets/**", "/webjars/**", "/signin/passkey")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+    SecurityFilterChain chain(HttpSecurity http, FakeShelf shelf) throws Exception {
+        return http.authorizeHttpRequests(
+                        any -> any.requestMatchers("/assets/**", "/webjars/**", "/signin/passkey", "/error")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .addFilterAfter(new ProvenInTests(shelf), AuthorizationFilter.class)
                 .httpBasic(Customizer.withDefaults())
                 .csrf(csrf -> csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository()))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)))

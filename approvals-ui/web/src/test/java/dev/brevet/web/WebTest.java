@@ -45,7 +45,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,22 +53,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The pages as people meet them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SpringBootTest(
-        classes = TestApplication.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.jpa.hibernate.ddl-auto=none",
-            "spring.flyway.enabled=false",
-            "server.compression.enabled=true",
-            "server.compression.mime-types=text/html,text/css,text/javascript,application/javascript,image/svg+xml",
-            "logging.level.root=warn",
-            "brevet.demo=true"
-        })
+@PagesUnderTest
 class WebTest {
 
     private static final String HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\u202Egnp.exe "
@@ -98,14 +86,7 @@ class WebTest {
     @BeforeAll
     void open() {
         Assumptions.assumeTrue(Browser.present(), "Chromium is not installed; on Debian: apt-get install chromium");
-        browser = new Browser(port);
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
+        browser = Browser.at(port);
     }
 
     @BeforeEach

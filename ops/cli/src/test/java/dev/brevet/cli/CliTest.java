@@ -15,6 +15,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,11 +31,16 @@ class CliTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> asked = java.util.Collections.synchronizedList(new ArrayList<>());
     private final Map<String, String> answers = new LinkedHashMap<>();
     private int status = 200;
     private HttpServer server;
     private String url;
+
+    /** Plans are held back until this is counted down. */
+    private volatile CountDownLatch planned = new CountDownLatch(0);
+
+    private volatile @Nullable String challenge;
 
     @TempDir
     private Path folder;
@@ -44,16 +53,26 @@ class CliTest {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             asked.add(exchange.getRequestMethod() + " " + path + " "
                     + exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
+            if (path.contains("/plan?")) {
+                hold(planned);
+            }
+            if (path.contains("/plan/progress?")) {
+                planned.countDown();
+            }
             byte[] answer = answers.entrySet().stream()
                     .filter(a -> path.startsWith(a.getKey()))
                     .map(Map.Entry::getValue)
                     .findFirst()
                     .orElse("{\"detail\":\"No.\",\"remedy\":\"Ask somebody else.\"}")
                     .getBytes(StandardCharsets.UTF_8);
+            if (challenge != null) {
+                exchange.getResponseHeaders().add("WWW-Authenticate", challenge);
+            }
             exchange.sendResponseHeaders(status, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
         });
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         url = "http://127.0.0.1:" + server.getAddress().getPort();
     }
@@ -61,6 +80,14 @@ class CliTest {
     @AfterEach
     void stop() {
         server.stop(0);
+    }
+
+    private static void hold(CountDownLatch latch) {
+        try {
+            boolean unused = latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private int run(String... arguments) {
@@ -137,6 +164,32 @@ class CliTest {
         assertThat(asked.getFirst()).startsWith("POST /api/v1/policies Bearer t {\"files\":[{\"path\":\"orders.yaml\"");
         assertThat(run("policy", "plan", DEMO.toString(), "--url", url, "--token", "t", "-o", "json"))
                 .isZero();
+    }
+
+    @Test
+    void a_plan_that_takes_long_says_how_far_it_is() {
+        // At the second look the first has been told.
+        planned = new CountDownLatch(2);
+        answers.put(
+                "/api/v1/policies/v1/plan/progress",
+                "{\"step\":\"past requests\",\"done\":420,\"of\":1000,\"ready\":false}");
+        answers.put("/api/v1/policies/v1/plan?", "{\"changed\":0}");
+        answers.put("/api/v1/policies", "{\"version\":\"v1\"}");
+        assertThat(run("policy", "plan", DEMO.toString(), "--url", url, "--token", "t"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("Nothing would change.").doesNotContain("Planning");
+        assertThat(planned.getCount()).isZero();
+        assertThat(err.toString()).contains("Planning: past requests, 40 % of 1000");
+    }
+
+    @Test
+    void whoever_signed_in_too_long_ago_is_told_so() {
+        status = 401;
+        challenge = "Bearer error=\"insufficient_user_authentication\", max_age=\"900\"";
+        assertThat(run("policy", "apply", "--version", "v1", "--plan", "a41f", "--url", url, "--token", "t"))
+                .isEqualTo(4);
+        assertThat(err.toString()).contains("No. Run: brevet login");
     }
 
     @Test

@@ -8,6 +8,7 @@ public sealed interface PersonCommand extends ChangesFacts
         permits EnrolPerson,
                 ChangeGroups,
                 ChangeManager,
+                ChangeTargetAccount,
                 ChangeOwner,
                 DelegateWhileAway,
                 EndDelegation,

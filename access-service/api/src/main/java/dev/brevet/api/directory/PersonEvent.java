@@ -9,6 +9,7 @@ public sealed interface PersonEvent extends BrevetEvent
                 PersonAdopted,
                 PersonGroupsChanged,
                 PersonManagerChanged,
+                TargetAccountChanged,
                 WorkloadOwnerChanged,
                 DelegationStarted,
                 DelegationEnded,

@@ -1,6 +1,7 @@
 package dev.brevet.api.policy;
 
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.TextRef;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -13,4 +14,6 @@ public record PoliciesApplied(
         String planHash,
         PersonId by,
         @Nullable PersonId second,
-        Instant at) implements PolicyEvent {}
+        @Nullable TextRef reason,
+        Instant at)
+        implements PolicyEvent {}

@@ -4,7 +4,7 @@ import dev.brevet.api.BrevetEvent;
 
 /** What happens to the policies. */
 public sealed interface PolicyEvent extends BrevetEvent
-        permits PoliciesProposed, PoliciesAwaitSecondAdmin, PoliciesApplied {
+        permits PoliciesProposed, PolicyPlanSeen, PoliciesAwaitSecondAdmin, PoliciesApplied {
 
     PolicyId policyId();
 }

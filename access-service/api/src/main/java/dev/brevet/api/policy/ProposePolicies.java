@@ -1,6 +1,7 @@
 package dev.brevet.api.policy;
 
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source where they came from, such as a commit or a folder; shown and never interpreted
  * @param by     null if Brevet found them at its start
+ * @param proof  how whoever proposes has shown who they are
  */
 public record ProposePolicies(
         @TargetAggregateIdentifier PolicyId policyId,
         List<PolicyFile> files,
         String source,
-        @Nullable PersonId by) implements PolicyCommand {}
+        @Nullable PersonId by,
+        Proof proof)
+        implements PolicyCommand {}

@@ -11,7 +11,7 @@ import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** One person agreed to exactly what the digest covers; {@code unseen} when they sent none. {@code duration} is never longer than what was asked; {@code assurance} is how sure it was that it was they. */
+/** One person agreed to exactly what the digest covers; {@code unseen} when they sent none. {@code duration} is never longer than what was asked; {@code assurance} is how sure it was that it was they, {@code inPlaceOf} who is away and let them decide, null if they had the right themself. */
 @Revision("1")
 public record ApprovalRecorded(
         RequestId requestId,
@@ -22,5 +22,21 @@ public record ApprovalRecorded(
         Duration duration,
         @Nullable TextRef comment,
         Assurance assurance,
+        @Nullable PersonId inPlaceOf,
         Instant at)
-        implements AccessRequestEvent {}
+        implements AccessRequestEvent {
+
+    /** By somebody who had the right themself. */
+    public ApprovalRecorded(
+            RequestId requestId,
+            PersonId approver,
+            List<GroupId> countsFor,
+            Digest digest,
+            boolean unseen,
+            Duration duration,
+            @Nullable TextRef comment,
+            Assurance assurance,
+            Instant at) {
+        this(requestId, approver, countsFor, digest, unseen, duration, comment, assurance, null, at);
+    }
+}

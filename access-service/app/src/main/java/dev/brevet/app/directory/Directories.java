@@ -42,6 +42,11 @@ public class Directories {
         return sync.confirm(id, version, admin);
     }
 
+    /** Those that are read, rather than pushed. */
+    List<DirectoryId> ids() {
+        return sources.stream().map(DirectorySource::id).toList();
+    }
+
     /** How the last reading of each ended. */
     public List<SyncLog.Entry> last() {
         return outcomes.last();

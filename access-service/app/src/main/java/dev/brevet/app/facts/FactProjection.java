@@ -24,6 +24,7 @@ import dev.brevet.api.directory.PersonManagerChanged;
 import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.directory.TargetAccountChanged;
 import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
@@ -44,6 +45,7 @@ import dev.brevet.api.policy.PoliciesApplied;
 import dev.brevet.api.policy.PoliciesAwaitSecondAdmin;
 import dev.brevet.api.policy.PoliciesProposed;
 import dev.brevet.api.policy.PolicyEvent;
+import dev.brevet.api.policy.PolicyPlanSeen;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestEvent;
@@ -200,6 +202,7 @@ class FactProjection implements InlineProjection {
                         "insert into fact_policy (version, files, in_force) values (?, ?, false)",
                         e.version(),
                         FactJson.files(e.files()));
+            case PolicyPlanSeen e -> {}
             case PoliciesAwaitSecondAdmin e -> {}
             case PoliciesApplied e -> {
                 to.run("update fact_policy set in_force = false where in_force and version <> ?", e.version());
@@ -229,6 +232,11 @@ class FactProjection implements InlineProjection {
                 to.run("update fact_person set groups = ? where person_id = ?", groups(e.groups()), person);
             case PersonManagerChanged e ->
                 to.run("update fact_person set manager = ? where person_id = ?", textOrNull(e.manager()), person);
+            case TargetAccountChanged e ->
+                to.run(
+                        "update fact_person set account = ? where person_id = ?",
+                        e.account().id(),
+                        person);
             case WorkloadOwnerChanged e ->
                 to.run(
                         "update fact_person set owner = ? where person_id = ?",
@@ -236,13 +244,17 @@ class FactProjection implements InlineProjection {
                         person);
             case DelegationStarted e ->
                 to.run(
-                        "update fact_person set delegate = ?, delegate_since = ?, delegate_until = ? where person_id = ?",
+                        """
+                    update fact_person set delegate = ?, delegate_since = ?, delegate_until = ?, delegate_reason = ?
+                     where person_id = ?""",
                         e.to().value(),
                         e.since(),
                         e.until(),
+                        e.reason() == null ? null : e.reason().id(),
                         person);
             case DelegationEnded e -> to.run("""
-                    update fact_person set delegate = null, delegate_since = null, delegate_until = null
+                    update fact_person set delegate = null, delegate_since = null, delegate_until = null,
+                           delegate_reason = null
                      where person_id = ?""", person);
             case PersonDeactivated e -> to.run("update fact_person set active = false where person_id = ?", person);
             case PersonReactivated e -> to.run("update fact_person set active = true where person_id = ?", person);

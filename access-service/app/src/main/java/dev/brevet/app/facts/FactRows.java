@@ -24,6 +24,7 @@ import dev.brevet.api.directory.PersonManagerChanged;
 import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.directory.TargetAccountChanged;
 import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
@@ -44,6 +45,7 @@ import dev.brevet.api.policy.PoliciesApplied;
 import dev.brevet.api.policy.PoliciesAwaitSecondAdmin;
 import dev.brevet.api.policy.PoliciesProposed;
 import dev.brevet.api.policy.PolicyEvent;
+import dev.brevet.api.policy.PolicyPlanSeen;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestEvent;
@@ -95,6 +97,7 @@ public final class FactRows {
                 "delegate",
                 "delegate_since",
                 "delegate_until",
+                "delegate_reason",
                 "merged_into"),
         ACCOUNT("fact_account", "account_key", "person_id"),
         TARGET(
@@ -298,9 +301,10 @@ public final class FactRows {
                         null,
                         null,
                         null,
+                        null,
                         null);
             case PersonAdopted e ->
-                put(Table.PERSON, id, null, true, null, null, List.of(), null, null, null, null, null, null);
+                put(Table.PERSON, id, null, true, null, null, List.of(), null, null, null, null, null, null, null);
             case PersonGroupsChanged e -> set(Table.PERSON, id, "groups", groups(e.groups()));
             case PersonManagerChanged e ->
                 set(
@@ -308,17 +312,25 @@ public final class FactRows {
                         id,
                         "manager",
                         e.manager() == null ? null : e.manager().value());
+            case TargetAccountChanged e ->
+                set(Table.PERSON, id, "account", e.account().id());
             case WorkloadOwnerChanged e ->
                 set(Table.PERSON, id, "owner", e.owner().value());
             case DelegationStarted e -> {
                 set(Table.PERSON, id, "delegate", e.to().value());
                 set(Table.PERSON, id, "delegate_since", stored(e.since()));
                 set(Table.PERSON, id, "delegate_until", stored(e.until()));
+                set(
+                        Table.PERSON,
+                        id,
+                        "delegate_reason",
+                        e.reason() == null ? null : e.reason().id());
             }
             case DelegationEnded e -> {
                 set(Table.PERSON, id, "delegate", null);
                 set(Table.PERSON, id, "delegate_since", null);
                 set(Table.PERSON, id, "delegate_until", null);
+                set(Table.PERSON, id, "delegate_reason", null);
             }
             case PersonDeactivated e -> set(Table.PERSON, id, "active", false);
             case PersonReactivated e -> set(Table.PERSON, id, "active", true);
@@ -373,6 +385,7 @@ public final class FactRows {
     private void policy(PolicyEvent event) {
         switch (event) {
             case PoliciesProposed e -> put(Table.POLICY, e.version(), FactJson.files(e.files()), false);
+            case PolicyPlanSeen e -> {}
             case PoliciesAwaitSecondAdmin e -> {}
             case PoliciesApplied e ->
                 List.copyOf(rows(Table.POLICY).keySet())

@@ -260,6 +260,14 @@ class JdbcFacts implements FactsInForce {
         }
 
         @Override
+        public int grantsOnTargetsOf(PersonId id) {
+            return jdbc.sql("select count(*) from fact_grant where person_id = any (?) and right_name is not null")
+                    .param(ids(id))
+                    .query(Integer.class)
+                    .single();
+        }
+
+        @Override
         public List<OpenRequest> openRequestsOf(PersonId id) {
             return jdbc.sql("select request_id, entitlement_id from fact_request where person_id = any (?)")
                     .param(ids(id))

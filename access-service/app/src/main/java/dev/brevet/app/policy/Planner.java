@@ -7,6 +7,7 @@ import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.document.Diagnostic;
 import dev.brevet.domain.policy.lint.PolicyLint;
 import dev.brevet.domain.policy.plan.Plan;
+import dev.brevet.domain.policy.plan.PlanProgress;
 import dev.brevet.domain.policy.rules.PolicyCompiler;
 import dev.brevet.domain.policy.rules.PolicySet;
 import java.time.Duration;
@@ -46,10 +47,11 @@ public class Planner {
     /**
      * Plans a proposed version.
      *
-     * @param days how far back requests are decided again
+     * @param days     how far back requests are decided again
+     * @param listener hears how far it has come
      * @throws AccessRefusal if there is no such version
      */
-    public Planned plan(String version, int days) {
+    public Planned plan(String version, int days, PlanProgress listener) {
         PolicyCompiler.Result proposed = proposals
                 .files(version)
                 .map(Proposals::compiled)
@@ -70,6 +72,7 @@ public class Planner {
                     live.all(),
                     past.since(now.now().minus(Duration.ofDays(days)), MOST_REQUESTS),
                     (step, done, of) -> {
+                        listener.at(step, done, of);
                         if (done == of || done % 10_000 == 0) {
                             log.info("Planning {}: {} of {} {}", version, done, of, step);
                         }

@@ -4,6 +4,7 @@ import dev.brevet.api.policy.PolicyFile;
 import dev.brevet.api.policy.PolicyId;
 import dev.brevet.api.policy.ProposePolicies;
 import dev.brevet.api.shared.AccessRefusal;
+import dev.brevet.api.shared.Proof;
 import dev.brevet.app.command.CommandSender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,7 @@ class PolicyFolder {
         }
         try {
             List<PolicyFile> files = read(Path.of(folder));
-            var unused = commands.sendAsSystem(new ProposePolicies(PolicyId.ALL, files, folder, null));
+            var unused = commands.sendAsSystem(new ProposePolicies(PolicyId.ALL, files, folder, null, Proof.NONE));
             var set = Proposals.compiled(files).set();
             log.info(
                     "The policies in {} are version {}; brevet policy plan shows what applying them would do",

@@ -13,6 +13,7 @@ import dev.brevet.api.directory.AccountKey;
 import dev.brevet.api.directory.ChangeGroups;
 import dev.brevet.api.directory.ChangeManager;
 import dev.brevet.api.directory.ChangeOwner;
+import dev.brevet.api.directory.ChangeTargetAccount;
 import dev.brevet.api.directory.DeactivatePerson;
 import dev.brevet.api.directory.EnrolPerson;
 import dev.brevet.api.directory.GroupId;
@@ -45,7 +46,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AdminApi {
 
     /**
-     * A person to enrol, or to change: kind and name count only the first time.
+     * A person to enrol, or to change: kind and name count only the first time, and the account on targets stays if left out.
      *
      * @param kind    human (the default) or workload
      * @param owner   of a workload, the human who answers for it
@@ -109,6 +110,9 @@ class AdminApi {
                             groups,
                             InvalidField.optional("owner", in.owner(), PersonId::new)));
         } else {
+            if (in.account() != null) {
+                commands.send(caller.actor(), new ChangeTargetAccount(person, in.account()));
+            }
             commands.send(caller.actor(), new ChangeGroups(person, groups));
             if (in.owner() != null) {
                 commands.send(

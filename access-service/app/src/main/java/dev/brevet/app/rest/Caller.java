@@ -19,18 +19,26 @@ import org.springframework.security.core.GrantedAuthority;
 /**
  * Who calls the API.
  *
- * @param proof how their access token says that they signed in
+ * @param inPlaceOf groups for which they decide in the place of somebody who is away
+ * @param proof     how their access token says that they signed in
  */
-record Caller(PersonId person, Set<GroupId> groups, Proof proof) {
+record Caller(PersonId person, Set<GroupId> groups, Set<GroupId> inPlaceOf, Proof proof) {
 
     static Caller of(Authentication authentication) {
-        Set<GroupId> groups = authentication.getAuthorities().stream()
-                .map(GrantedAuthority::getAuthority)
-                .filter(a -> a != null && a.startsWith(People.GROUP))
-                .map(a -> new GroupId(a.substring(People.GROUP.length())))
-                .collect(Collectors.toUnmodifiableSet());
         Proof proof = authentication instanceof Proven proven ? proven.proof() : Proof.NONE;
-        return new Caller(new PersonId(authentication.getName()), groups, proof);
+        return new Caller(
+                new PersonId(authentication.getName()),
+                groups(authentication, People.GROUP),
+                groups(authentication, People.IN_PLACE_OF),
+                proof);
+    }
+
+    private static Set<GroupId> groups(Authentication authentication, String prefix) {
+        return authentication.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .filter(a -> a != null && a.startsWith(prefix))
+                .map(a -> new GroupId(a.substring(prefix.length())))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Actor actor() {
@@ -38,7 +46,7 @@ record Caller(PersonId person, Set<GroupId> groups, Proof proof) {
     }
 
     Viewer viewer() {
-        return new Viewer(person, groups);
+        return new Viewer(person, groups, inPlaceOf);
     }
 
     boolean isIn(GroupId group) {

@@ -19,11 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/me/delegation")
 class DelegationApi {
 
-    /** Whom, from when (left out: now), until when. */
+    /** Whom, from when (left out: now), until when, and why. */
     record DelegationIn(
             @Nullable String to,
             @Nullable String since,
-            @Nullable String until) {}
+            @Nullable String until,
+            @Nullable String reason) {}
 
     private final Commands commands;
 
@@ -41,7 +42,8 @@ class DelegationApi {
                         caller.person(),
                         InvalidField.required("to", in.to(), PersonId::new),
                         InvalidField.optional("since", in.since(), Instant::parse),
-                        InvalidField.required("until", in.until(), Instant::parse)));
+                        InvalidField.required("until", in.until(), Instant::parse),
+                        in.reason()));
         return ResponseEntity.noContent().build();
     }
 

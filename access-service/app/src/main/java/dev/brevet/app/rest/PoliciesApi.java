@@ -1,6 +1,5 @@
 package dev.brevet.app.rest;
 
-import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.policy.ApplyPolicies;
@@ -8,19 +7,16 @@ import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.PolicyFile;
 import dev.brevet.api.policy.PolicyId;
 import dev.brevet.api.policy.ProposePolicies;
+import dev.brevet.api.policy.SeePolicyPlan;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Commands;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Proof;
 import dev.brevet.api.shared.Refusal;
 import dev.brevet.app.policy.Planner;
-import dev.brevet.domain.facts.EntitlementFact;
-import dev.brevet.domain.facts.PersonFact;
-import dev.brevet.domain.inforce.Facts;
+import dev.brevet.app.policy.Plannings;
+import dev.brevet.app.policy.PolicyAnswers;
 import dev.brevet.domain.inforce.FactsInForce;
-import dev.brevet.domain.policy.AccessPolicy;
-import dev.brevet.domain.policy.BreakGlassPolicy;
-import dev.brevet.domain.policy.PolicyDecision;
 import dev.brevet.domain.policy.document.PolicyText;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.policy.rules.PolicyCompiler;
@@ -28,8 +24,6 @@ import dev.brevet.domain.policy.rules.PolicySet;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +54,14 @@ class PoliciesApi {
     /** The version that the files are. */
     record ProposalOut(String version) {}
 
-    /** The plan that was looked at. */
-    record ApplyIn(@Nullable String planHash) {}
+    /** The plan that was looked at, and why it is to be in force. */
+    record ApplyIn(@Nullable String planHash, @Nullable String reason) {}
 
     /** Whether the version is in force by now, or waits for a second admin. */
     record ApplyOut(String version, boolean inForce) {}
+
+    /** How far a plan is that is being made: so many of so many of a step. */
+    record PlanProgressOut(String step, long done, long of, boolean ready) {}
 
     /** The version in force; {@code none} until one is applied. */
     record InForceOut(String version, List<String> policies) {}
@@ -86,7 +83,21 @@ class PoliciesApi {
             @Nullable String why,
             @Nullable String remedy,
             List<Check> checks,
-            boolean breakGlass) {}
+            boolean breakGlass) {
+
+        static ExplanationOut of(PolicyAnswers.Explanation e) {
+            Refusal no = e.refusal();
+            return new ExplanationOut(
+                    e.outcome(),
+                    e.policy(),
+                    e.approvals(),
+                    no == null ? null : no.rule(),
+                    no == null ? null : no.why(),
+                    no == null ? null : no.remedy(),
+                    e.checks(),
+                    e.breakGlass());
+        }
+    }
 
     /** Somebody who may ask, under which policy, and who has to agree. */
     record WhoCanOut(String person, String policy, List<String> approvals) {}
@@ -99,14 +110,14 @@ class PoliciesApi {
 
     private final Commands commands;
     private final FactsInForce facts;
-    private final AccessPolicy policy;
-    private final Planner planner;
+    private final PolicyAnswers answers;
+    private final Plannings plannings;
 
-    PoliciesApi(Commands commands, FactsInForce facts, AccessPolicy policy, Planner planner) {
+    PoliciesApi(Commands commands, FactsInForce facts, PolicyAnswers answers, Plannings plannings) {
         this.commands = commands;
         this.facts = facts;
-        this.policy = policy;
-        this.planner = planner;
+        this.answers = answers;
+        this.plannings = plannings;
     }
 
     @GetMapping("/me")
@@ -129,7 +140,8 @@ class PoliciesApi {
                 .toList();
         commands.send(
                 caller.actor(),
-                new ProposePolicies(PolicyId.ALL, files, in.source() == null ? "" : in.source(), caller.person()));
+                new ProposePolicies(
+                        PolicyId.ALL, files, in.source() == null ? "" : in.source(), caller.person(), caller.proof()));
         PolicySet set = PolicyCompiler.compile(files.stream()
                         .map(f -> new PolicyText(f.path(), f.text()))
                         .toList())
@@ -141,18 +153,41 @@ class PoliciesApi {
 
     @GetMapping("/policies/{version}/plan")
     PlanOut plan(@PathVariable String version, @RequestParam(defaultValue = "30") int days, Authentication who) {
+        Caller caller = Caller.of(who);
+        unlessMayLook(caller, null);
+        unlessSensible(days);
+        Planner.Planned planned = plannings.await(version, days);
+        if (caller.isIn(WellKnownGroups.PLATFORM_ADMINS)) {
+            commands.send(
+                    caller.actor(),
+                    new SeePolicyPlan(PolicyId.ALL, version, planned.plan().hash(), caller.person()));
+        }
+        return PlanOut.of(planned, days);
+    }
+
+    /** Begins the plan if nobody has. */
+    @GetMapping("/policies/{version}/plan/progress")
+    PlanProgressOut progress(
+            @PathVariable String version, @RequestParam(defaultValue = "30") int days, Authentication who) {
         unlessMayLook(Caller.of(who), null);
+        unlessSensible(days);
+        Plannings.Run run = plannings.of(version, days);
+        return new PlanProgressOut(run.step(), run.done(), run.of(), run.planned() != null);
+    }
+
+    private static void unlessSensible(int days) {
         if (days < 0 || days > MOST_DAYS) {
             throw new InvalidField("days", "days lies between 0 and " + MOST_DAYS + ".");
         }
-        return PlanOut.of(planner.plan(version, days), days);
     }
 
     @PostMapping("/policies/{version}/apply")
     ApplyOut apply(@PathVariable String version, @RequestBody ApplyIn in, Authentication who) {
         Caller caller = Caller.of(who);
         String hash = InvalidField.required("planHash", in.planHash(), h -> h);
-        commands.send(caller.actor(), new ApplyPolicies(PolicyId.ALL, version, hash, caller.person()));
+        commands.send(
+                caller.actor(),
+                new ApplyPolicies(PolicyId.ALL, version, hash, caller.person(), in.reason(), caller.proof()));
         return new ApplyOut(version, facts.toShow().policies().version().equals(version));
     }
 
@@ -175,64 +210,16 @@ class PoliciesApi {
                 InvalidField.optional("start", in.start(), Instant::parse),
                 in.inputs() == null ? Map.of() : in.inputs(),
                 Proof.NONE);
-        Facts now = facts.toShow();
-        List<Check> checks = policy.explain(ask, now);
-        boolean glass = BreakGlassPolicy.isOffered(person, ask.entitlement(), now);
-        try {
-            return switch (policy.decide(ask, now)) {
-                case PolicyDecision.Permitted p -> permitted(p, checks, glass);
-                case PolicyDecision.Refused r -> refused("refused", r.refusal(), List.of(), checks, glass);
-            };
-        } catch (AccessRefusal.StepUpNeeded e) {
-            return refused("step-up", e.refusal(), groups(policy.needs(ask, now)), checks, glass);
-        } catch (AccessRefusal.InvalidInput | AccessRefusal.Conflict | AccessRefusal.NotNow e) {
-            return refused("refused", e.refusal(), List.of(), checks, glass);
-        }
+        return ExplanationOut.of(answers.explain(ask));
     }
 
     @GetMapping("/policies/who-can")
     WhoCanListOut whoCan(@RequestParam String entitlement, Authentication who) {
         unlessMayLook(Caller.of(who), null);
-        Facts now = facts.toShow();
-        EntitlementFact wanted = now.entitlement(InvalidField.required("entitlement", entitlement, EntitlementId::new))
-                .orElseThrow(() -> new AccessRefusal.NotFound(new Refusal(
-                        "unknown-entitlement",
-                        "There is no such entitlement.",
-                        "The catalogue names those there are.")));
-        return new WhoCanListOut(now.people().stream()
-                .sorted(Comparator.comparing(p -> p.id().value()))
-                .flatMap(p -> can(now.policies(), p, wanted))
-                .toList());
-    }
-
-    private static java.util.stream.Stream<WhoCanOut> can(PolicySet set, PersonFact person, EntitlementFact wanted) {
-        return set.chances(person, wanted).stream()
-                .map(c -> new WhoCanOut(
-                        person.id().value(), c.policy().name(), groups(c.terms().needs())));
-    }
-
-    private static ExplanationOut permitted(PolicyDecision.Permitted permitted, List<Check> checks, boolean glass) {
-        return new ExplanationOut(
-                permitted.needs().isEmpty() ? "instant" : "approval",
-                permitted.terms().policy(),
-                groups(permitted.needs()),
-                null,
-                null,
-                null,
-                checks,
-                glass);
-    }
-
-    private static ExplanationOut refused(
-            String outcome, Refusal refusal, List<String> approvals, List<Check> checks, boolean glass) {
-        return new ExplanationOut(
-                outcome, null, approvals, refusal.rule(), refusal.why(), refusal.remedy(), checks, glass);
-    }
-
-    private static List<String> groups(List<ApprovalNeed> needs) {
-        return needs.stream()
-                .flatMap(n -> Collections.nCopies(n.count(), n.group().value()).stream())
-                .toList();
+        return new WhoCanListOut(
+                answers.whoCan(InvalidField.required("entitlement", entitlement, EntitlementId::new)).stream()
+                        .map(m -> new WhoCanOut(m.person().value(), m.policy(), m.approvals()))
+                        .toList());
     }
 
     /** A path within the folder of policies, as it is shown in findings: nothing that a terminal would obey. */

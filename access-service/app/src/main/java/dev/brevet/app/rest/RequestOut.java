@@ -38,11 +38,17 @@ record RequestOut(
             Instant at,
             String duration,
             boolean unseen,
-            @Nullable String comment) {
+            @Nullable String comment,
+            @Nullable String inPlaceOf) {
 
         static Approval of(ApprovalView view) {
             return new Approval(
-                    view.by().id().value(), view.at(), view.duration().toString(), view.unseen(), view.comment());
+                    view.by().id().value(),
+                    view.at(),
+                    view.duration().toString(),
+                    view.unseen(),
+                    view.comment(),
+                    view.inPlaceOf() == null ? null : view.inPlaceOf().id().value());
         }
     }
 

@@ -18,6 +18,7 @@ import dev.brevet.api.request.RequestId;
 import dev.brevet.api.request.SubmitAccessRequest;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Answer;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Proof;
 import dev.brevet.app.command.CommandSender;
@@ -31,6 +32,7 @@ import dev.brevet.domain.policy.document.PolicyText;
 import dev.brevet.domain.policy.rules.PolicyCompiler;
 import dev.brevet.domain.policy.set.PlanHash;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -215,11 +217,15 @@ class PoliciesInForceTest {
     }
 
     private void propose(String text) {
-        scene.as(MAX, new ProposePolicies(PolicyId.ALL, files(text), "a test", MAX));
+        scene.as(MAX, new ProposePolicies(PolicyId.ALL, files(text), "a test", MAX, fresh()));
     }
 
     private Answer apply(PersonId by, String text, String hash) {
-        return scene.as(by, new ApplyPolicies(PolicyId.ALL, versionOf(text), hash, by));
+        return scene.as(by, new ApplyPolicies(PolicyId.ALL, versionOf(text), hash, by, "a test", fresh()));
+    }
+
+    private static Proof fresh() {
+        return new Proof(Assurance.SIGN_IN, Instant.now());
     }
 
     private String plan(String text) {

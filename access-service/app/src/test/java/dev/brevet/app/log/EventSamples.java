@@ -33,6 +33,7 @@ import dev.brevet.api.directory.PersonManagerChanged;
 import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.directory.TargetAccountChanged;
 import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.Evidence;
@@ -61,6 +62,7 @@ import dev.brevet.api.policy.PoliciesAwaitSecondAdmin;
 import dev.brevet.api.policy.PoliciesProposed;
 import dev.brevet.api.policy.PolicyFile;
 import dev.brevet.api.policy.PolicyId;
+import dev.brevet.api.policy.PolicyPlanSeen;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestLapsed;
@@ -161,7 +163,8 @@ final class EventSamples {
                     "orders@7",
                     READ,
                     AT),
-            new ApprovalRecorded(REQUEST, ANA, List.of(OWNERS), DIGEST, true, DURATION, TEXT, Assurance.PASSKEY, AT),
+            new ApprovalRecorded(
+                    REQUEST, ANA, List.of(OWNERS), DIGEST, true, DURATION, TEXT, Assurance.PASSKEY, BEN, AT),
             new ApprovalRefused(REQUEST, DANA, "self-approval", AT),
             new AccessRequestApproved(REQUEST, GRANT, ApprovalBasis.APPROVALS, DURATION, AT),
             new AccessRequestDenied(REQUEST, ANA, TEXT, AT),
@@ -211,7 +214,8 @@ final class EventSamples {
             new PersonAdopted(DANA, AT),
             new PersonManagerChanged(DANA, ANA, AT),
             new WorkloadOwnerChanged(DANA, ANA, AT),
-            new DelegationStarted(DANA, ANA, AT, LATER, AT),
+            new DelegationStarted(DANA, ANA, AT, LATER, TEXT, AT),
+            new TargetAccountChanged(DANA, TEXT, AT),
             new DelegationEnded(DANA, AT),
             new PersonMerged(DANA, ANA, AT),
             new PersonOffboarded(DANA, AT),
@@ -228,8 +232,9 @@ final class EventSamples {
             new PoliciesProposed(
                     PolicyId.ALL, VERSION, List.of(new PolicyFile("orders.yaml", "version: 1\n")), "a1b2c3", ANA, AT),
             new PoliciesAwaitSecondAdmin(
-                    PolicyId.ALL, VERSION, "0123456789abcdef", ANA, "It changes who approves.", AT),
-            new PoliciesApplied(PolicyId.ALL, VERSION, "0123456789abcdef", ANA, BEN, AT),
+                    PolicyId.ALL, VERSION, "0123456789abcdef", ANA, "It changes who approves.", TEXT, AT),
+            new PolicyPlanSeen(PolicyId.ALL, VERSION, "0123456789abcdef", ANA, AT),
+            new PoliciesApplied(PolicyId.ALL, VERSION, "0123456789abcdef", ANA, BEN, TEXT, AT),
             new BreakGlassUsed(
                     REQUEST,
                     GRANT,
@@ -268,6 +273,8 @@ final class EventSamples {
             new ReviewOverdue(REVIEW, DANA, AT),
             new ReviewRefused(REVIEW, DANA, "self-review", AT),
             new ReviewClosed(REVIEW, BEN, Finding.FOLLOW_UP, TEXT, AT));
+
+
 
     private EventSamples() {}
 

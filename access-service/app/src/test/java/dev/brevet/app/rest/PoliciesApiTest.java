@@ -79,11 +79,19 @@ class PoliciesApiTest {
     private Reply propose(PersonId by, String text) {
         ObjectNode body = JSON.createObjectNode().put("source", "a test");
         body.putArray("files").addObject().put("path", "orders.yaml").put("text", text);
-        return api.post(by, "/policies", body.toString());
+        return signedIn(by, "/policies", body.toString());
     }
 
     private Reply apply(PersonId by, String version, String hash) {
-        return api.post(by, "/policies/" + version + "/apply", "{\"planHash\":\"" + hash + "\"}");
+        return signedIn(
+                by,
+                "/policies/" + version + "/apply",
+                "{\"planHash\":\"" + hash + "\",\"reason\":\"because of a test\"}");
+    }
+
+    private Reply signedIn(PersonId by, String path, String body) {
+        String token = "test_" + by + ".SIGN_IN." + Instant.now().getEpochSecond();
+        return api.withToken(token, "POST", path, body, Map.of());
     }
 
     private JsonNode plan(String version) {
@@ -166,6 +174,33 @@ class PoliciesApiTest {
                     .text("state");
         }
         assertThat(state).isEqualTo("removed");
+    }
+
+    @Test
+    void whoever_changes_policies_has_just_signed_in() {
+        String body = JSON.createObjectNode()
+                .put("source", "a test")
+                .set(
+                        "files",
+                        JSON.createArrayNode()
+                                .add(JSON.createObjectNode()
+                                        .put("path", "orders.yaml")
+                                        .put("text", POLICIES.replace("PT2H", "PT3H"))))
+                .toString();
+        for (String token : List.of(
+                "test_max",
+                "test_max.CHAT." + Instant.now().getEpochSecond(),
+                "test_max.SIGN_IN." + Instant.now().minusSeconds(16 * 60).getEpochSecond())) {
+            Reply challenged = api.withToken(token, "POST", "/policies", body, Map.of());
+            assertThat(challenged.status()).as(token).isEqualTo(401);
+            assertThat(challenged.raw().headers().firstValue("WWW-Authenticate").orElse(""))
+                    .contains("insufficient_user_authentication", "max_age=\"900\"");
+        }
+        Reply proposed = signedIn(MAX, "/policies", body);
+        assertThat(proposed.status()).isEqualTo(201);
+        Reply applied = api.post(
+                MAX, "/policies/" + proposed.text("version") + "/apply", "{\"planHash\":\"0123456789abcdef\"}");
+        assertThat(applied.status()).isEqualTo(401);
     }
 
     @Test

@@ -19,14 +19,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestFlowTest {
@@ -144,6 +147,61 @@ class RestFlowTest {
         assertProblem(api.get(DANA, "/admin/directories"), 403, "not-a-platform-admin");
         assertThat(api.get(max, "/admin/directories").status()).isEqualTo(200);
         assertProblem(api.post(max, "/admin/directories/nowhere/read", null), 404, "unknown-directory");
+    }
+
+    @Test
+    void whoever_stands_in_sees_what_waits_and_decides_in_their_place() {
+        PersonId mia = new PersonId("mia-of-rest");
+        var unused = service.getBean(CommandSender.class)
+                .sendAsSystem(new EnrolPerson(mia, "Mia Stand", "mia-of-rest", List.of()));
+        handBack(DANA);
+        String request = "/requests/"
+                + api.post(DANA, "/requests", ask("orders-readwrite", "PT1H"), key())
+                        .text("id");
+        assertThat(api.get(mia, request).status()).isEqualTo(404);
+        assertThat(api.put(
+                                ANA,
+                                "/me/delegation",
+                                "{\"to\":\"mia-of-rest\",\"until\":\"%s\",\"reason\":\"holiday\"}"
+                                        .formatted(Instant.now().plusSeconds(3600)))
+                        .status())
+                .isEqualTo(204);
+        Reply seen = api.get(mia, request);
+        assertThat(seen.status()).isEqualTo(200);
+        Reply approved =
+                api.post(mia, request + "/approve", "{\"digest\":\"%s\"}".formatted(seen.text("digest")), key());
+        assertThat(approved.status()).as(approved.body().toString()).isEqualTo(200);
+        assertThat(approved.body().path("approvals").get(0).path("inPlaceOf").asString())
+                .isEqualTo("ana");
+        assertThat(api.send(ANA, "DELETE", "/me/delegation", null, Map.of()).status())
+                .isEqualTo(204);
+        assertThat(api.get(mia, request).status()).isEqualTo(404);
+        handBack(DANA);
+    }
+
+    @Test
+    void a_changed_account_is_changed_or_refused_in_words() {
+        PersonId max = new PersonId("max-of-accounts");
+        CommandSender commands = service.getBean(CommandSender.class);
+        var unused = commands.sendAsSystem(
+                new EnrolPerson(max, "Max of Accounts", "max-of-accounts", List.of(WellKnownGroups.PLATFORM_ADMINS)));
+        String body = "{\"account\":\"%s\",\"groups\":[\"engineers\",\"platform-admins\"]}";
+        assertThat(api.put(max, "/admin/people/max-of-accounts", body.formatted("max"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(JdbcClient.create(service.getBean(DataSource.class))
+                        .sql("select x.text from fact_person p join erasable_text x on x.id = p.account"
+                                + " where p.person_id = 'max-of-accounts'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("max");
+        Reply asked = api.post(max, "/requests", ask("orders-readonly", "PT1H"), key());
+        assertThat(asked.status()).as(asked.body().toString()).isEqualTo(201);
+        assertProblem(api.put(max, "/admin/people/max-of-accounts", body.formatted("other")), 409, "account-in-use");
+        assertThat(api.put(max, "/admin/people/max-of-accounts", body.formatted("max"))
+                        .status())
+                .isEqualTo(204);
+        handBack(max);
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.brevet.api.shared.Refusal;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.SamePerson;
+import dev.brevet.domain.texts.ErasableText;
+import dev.brevet.domain.texts.FreeText;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -19,7 +21,9 @@ final class Delegating {
 
     private Delegating() {}
 
-    static DelegationStarted started(DelegateWhileAway c, Facts facts) {
+    static DelegationStarted started(DelegateWhileAway c, Facts facts, ErasableText texts) {
+        FreeText.optional("reason", c.reason());
+        PersonRefusals.unlessSelf(c.by(), c.personId(), facts);
         PersonFact self = PersonRefusals.unlessKnown("person", c.personId(), facts);
         if (self.kind() != PersonKind.HUMAN) {
             throw refused("delegation-of-workload", "A workload decides nothing.", "There is nothing to delegate.");
@@ -40,7 +44,7 @@ final class Delegating {
                     "It would last past " + LONGEST.toDays() + " days from now.",
                     "Name an earlier end; you can say so again before it is reached.");
         }
-        return new DelegationStarted(c.personId(), to.id(), since, c.until(), now);
+        return new DelegationStarted(c.personId(), to.id(), since, c.until(), texts.keepIfAny(c.reason()), now);
     }
 
     private static AccessRefusal refused(String rule, String why, String remedy) {

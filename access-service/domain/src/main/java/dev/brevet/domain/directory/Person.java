@@ -9,6 +9,7 @@ import dev.brevet.api.directory.AddPasskey;
 import dev.brevet.api.directory.ChangeGroups;
 import dev.brevet.api.directory.ChangeManager;
 import dev.brevet.api.directory.ChangeOwner;
+import dev.brevet.api.directory.ChangeTargetAccount;
 import dev.brevet.api.directory.ClaimFirstAdmin;
 import dev.brevet.api.directory.ConfirmOffboarded;
 import dev.brevet.api.directory.DeactivatePerson;
@@ -34,13 +35,14 @@ import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
 import dev.brevet.api.directory.ReactivatePerson;
 import dev.brevet.api.directory.RemovePasskey;
+import dev.brevet.api.directory.TargetAccountChanged;
 import dev.brevet.api.directory.UnlinkAccount;
 import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.TextRef;
 import dev.brevet.domain.facts.Accounts;
 import dev.brevet.domain.facts.PersonFact;
-import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.texts.ErasableText;
 import java.time.Clock;
@@ -63,9 +65,9 @@ class Person {
     private PersonId id;
 
     private boolean active;
-    private boolean adopted;
     private boolean delegates;
     private PersonId mergedInto;
+    private TextRef account; // null of whom a directory knows: it has the say
     private final Set<AccountKey> accounts = new HashSet<>();
     private final Set<PasskeyKey> passkeys = new HashSet<>();
 
@@ -97,10 +99,16 @@ class Person {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer decide(ChangeManager c, FactsInForce inForce, Clock clock) {
         standing(c.personId(), inForce, clock);
-        if (c.manager() != null) {
-            PersonRefusals.unlessManagerMakesSense(c.personId(), c.manager(), inForce.toShow());
-        }
+        PersonRefusals.unlessManagerMakesSense(c.personId(), c.manager(), inForce.toShow());
         apply(new PersonManagerChanged(c.personId(), c.manager(), clock.instant()));
+        return Answer.DONE;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer decide(ChangeTargetAccount c, FactsInForce inForce, ErasableText texts, Clock clock) {
+        standing(c.personId(), inForce, clock);
+        TargetAccount.changed(c, account, inForce.toShow(), texts).ifPresent(event -> apply(event));
         return Answer.DONE;
     }
 
@@ -108,21 +116,17 @@ class Person {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer decide(ChangeOwner c, FactsInForce inForce, Clock clock) {
         standing(c.personId(), inForce, clock);
-        Facts facts = inForce.toShow();
-        PersonRefusals.unlessWorkload(facts.person(c.personId()).orElse(null), c.personId());
-        PersonFact owner = PersonRefusals.unlessActiveHuman("owner", c.owner(), facts);
-        apply(new WorkloadOwnerChanged(c.personId(), owner.id(), clock.instant()));
+        PersonId owner = PersonRefusals.unlessOwnerOfWorkload(c.owner(), c.personId(), inForce.toShow());
+        apply(new WorkloadOwnerChanged(c.personId(), owner, clock.instant()));
         return Answer.DONE;
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Answer decide(DelegateWhileAway c, FactsInForce inForce, Clock clock) {
+    Answer decide(DelegateWhileAway c, FactsInForce inForce, ErasableText texts, Clock clock) {
         standing(c.personId(), inForce, clock);
         PersonRefusals.unlessActive(isActive(inForce));
-        Facts facts = inForce.toShow();
-        PersonRefusals.unlessSelf(c.by(), c.personId(), facts);
-        apply(Delegating.started(c, facts));
+        apply(Delegating.started(c, inForce.toShow(), texts));
         return Answer.DONE;
     }
 
@@ -163,11 +167,7 @@ class Person {
         if (id == null) {
             adopt(c.personId(), inForce, clock);
         }
-        Facts facts = inForce.toShow();
-        if (!facts.person(c.personId()).map(PersonFact::active).orElse(false)) {
-            PersonRefusals.ifStillHas(
-                    facts.liveGrantsOf(c.personId()), facts.openRequestsOf(c.personId()), c.personId());
-        }
+        PersonRefusals.ifLeftAndStillHas(c.personId(), inForce.toShow());
         apply(new PersonOffboarded(c.personId(), clock.instant()));
         return Answer.DONE;
     }
@@ -232,7 +232,7 @@ class Person {
     /** Of whom a directory knows, the directory has a say in it. */
     private boolean isActive(FactsInForce inForce) {
         return active
-                && (!adopted
+                && (account != null
                         || inForce.toShow().person(id).map(PersonFact::active).orElse(false));
     }
 
@@ -246,10 +246,11 @@ class Person {
     @EventSourcingHandler
     void evolve(PersonEvent event) {
         switch (event) {
-            case PersonEnrolled e -> begin(e.personId(), false);
-            case PersonAdopted e -> begin(e.personId(), true);
+            case PersonEnrolled e -> begin(e.personId(), e.account());
+            case PersonAdopted e -> begin(e.personId(), null);
             case PersonGroupsChanged e -> {}
             case PersonManagerChanged e -> {}
+            case TargetAccountChanged e -> account = e.account();
             case WorkloadOwnerChanged e -> {}
             case DelegationStarted e -> delegates = true;
             case DelegationEnded e -> delegates = false;
@@ -265,9 +266,9 @@ class Person {
         }
     }
 
-    private void begin(PersonId person, boolean fromDirectory) {
+    private void begin(PersonId person, TextRef onTargets) {
         id = person;
         active = true;
-        adopted = fromDirectory;
+        account = onTargets;
     }
 }

@@ -87,14 +87,19 @@ final class PersonRefusals {
         }
     }
 
-    static void unlessWorkload(@Nullable PersonFact person, PersonId id) {
+    static PersonId unlessOwnerOfWorkload(PersonId owner, PersonId id, Facts facts) {
+        PersonFact person = facts.person(id).orElse(null);
         if (person == null || person.kind() != PersonKind.WORKLOAD) {
             throw new AccessRefusal.Conflict(
                     new Refusal("not-a-workload", id + " is no workload.", "Only workloads have an owner."));
         }
+        return unlessActiveHuman("owner", owner, facts).id();
     }
 
-    static void unlessManagerMakesSense(PersonId id, PersonId manager, Facts facts) {
+    static void unlessManagerMakesSense(PersonId id, @Nullable PersonId manager, Facts facts) {
+        if (manager == null) {
+            return;
+        }
         PersonFact at = unlessActiveHuman("manager", manager, facts);
         Set<PersonId> seen = new HashSet<>();
         PersonId self = facts.person(id).map(PersonFact::id).orElse(id);
@@ -141,7 +146,30 @@ final class PersonRefusals {
         }
     }
 
-    static void ifStillHas(List<?> grants, List<OpenRequest> requests, PersonId id) {
+    static AccessRefusal accountOfDirectory(PersonId id) {
+        return new AccessRefusal.Conflict(new Refusal(
+                "account-of-directory",
+                "A directory says how targets call " + id + ".",
+                "Correct it in the directory; the next reading brings it here."));
+    }
+
+    static void ifOnTargets(int grants, PersonId id) {
+        if (grants > 0) {
+            throw new AccessRefusal.Conflict(new Refusal(
+                    "account-in-use",
+                    id + " still has " + (grants == 1 ? "a grant" : grants + " grants")
+                            + " on targets under the account of now, and it is removed there by that name.",
+                    "End what is live, wait until it says Removed, and change the account then."));
+        }
+    }
+
+    static void ifLeftAndStillHas(PersonId id, Facts facts) {
+        if (!facts.person(id).map(PersonFact::active).orElse(false)) {
+            ifStillHas(facts.liveGrantsOf(id), facts.openRequestsOf(id), id);
+        }
+    }
+
+    private static void ifStillHas(List<?> grants, List<OpenRequest> requests, PersonId id) {
         if (!grants.isEmpty() || !requests.isEmpty()) {
             throw new AccessRefusal.Conflict(new Refusal(
                     "not-offboarded",

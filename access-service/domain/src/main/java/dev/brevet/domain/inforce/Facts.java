@@ -36,6 +36,11 @@ public interface Facts {
     /** The person's grants that have not ended, scheduled ones included; under whichever of their ids they were given. */
     List<LiveGrant> liveGrantsOf(PersonId id);
 
+    /** How many of the person's grants may still be on a target: those that live, and those not verifiably gone yet. */
+    default int grantsOnTargetsOf(PersonId id) {
+        return liveGrantsOf(id).size();
+    }
+
     /** The person's requests that nobody has decided yet; under whichever of their ids they were made. */
     List<OpenRequest> openRequestsOf(PersonId id);
 

@@ -33,6 +33,7 @@ import dev.brevet.api.directory.PersonManagerChanged;
 import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.directory.TargetAccountChanged;
 import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
@@ -173,6 +174,7 @@ public final class Owed {
             case PersonAdopted e -> List.of();
             case PersonGroupsChanged e -> List.of();
             case PersonManagerChanged e -> List.of();
+            case TargetAccountChanged e -> List.of();
             case WorkloadOwnerChanged e -> List.of();
             case DelegationStarted e -> List.of();
             case DelegationEnded e -> List.of();

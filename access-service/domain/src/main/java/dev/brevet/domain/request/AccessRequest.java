@@ -40,6 +40,7 @@ import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
+import dev.brevet.domain.policy.InPlaceOf;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
 import dev.brevet.domain.policy.rules.Ask;
@@ -147,6 +148,7 @@ class AccessRequest {
                     duration,
                     texts.keepIfAny(approve.comment()),
                     approve.proof().assurance(),
+                    InPlaceOf.whom(approve.by(), ask.person(), countsFor, facts),
                     facts.now()));
             if (policy.met(approvers, ask.person(), Needs.both(needed, permitted.needs()), facts)) {
                 approve(ApprovalBasis.APPROVALS, duration, permitted.entitlement(), facts, grants);

@@ -16,6 +16,7 @@ import dev.brevet.api.directory.AddPasskey;
 import dev.brevet.api.directory.ChangeGroups;
 import dev.brevet.api.directory.ChangeManager;
 import dev.brevet.api.directory.ChangeOwner;
+import dev.brevet.api.directory.ChangeTargetAccount;
 import dev.brevet.api.directory.ClaimFirstAdmin;
 import dev.brevet.api.directory.ConfirmOffboarded;
 import dev.brevet.api.directory.DeactivatePerson;
@@ -41,6 +42,7 @@ import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
 import dev.brevet.api.directory.ReactivatePerson;
 import dev.brevet.api.directory.RemovePasskey;
+import dev.brevet.api.directory.TargetAccountChanged;
 import dev.brevet.api.directory.UnlinkAccount;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.directory.WorkloadOwnerChanged;
@@ -51,6 +53,7 @@ import dev.brevet.api.shared.AccessRefusal.NotAllowed;
 import dev.brevet.api.shared.AccessRefusal.NotFound;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.TextRef;
 import dev.brevet.domain.facts.Accounts;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.OpenRequest;
@@ -424,14 +427,15 @@ class PersonTest {
     void who_is_away_lets_somebody_decide_in_their_place() {
         people.given(ENROLLED)
                 .when(new DelegateWhileAway(DANA, DANA, ANA, null, NOON.plus(Duration.ofDays(90))))
-                .expectEvents(new DelegationStarted(DANA, ANA, NOON, NOON.plus(Duration.ofDays(90)), NOON));
+                .expectEvents(new DelegationStarted(DANA, ANA, NOON, NOON.plus(Duration.ofDays(90)), null, NOON));
     }
 
     @Test
     void an_absence_may_lie_ahead() {
         people.given(ENROLLED)
                 .when(new DelegateWhileAway(DANA, DANA, ANA, NOON.plusSeconds(60), NOON.plusSeconds(120)))
-                .expectEvents(new DelegationStarted(DANA, ANA, NOON.plusSeconds(60), NOON.plusSeconds(120), NOON));
+                .expectEvents(
+                        new DelegationStarted(DANA, ANA, NOON.plusSeconds(60), NOON.plusSeconds(120), null, NOON));
     }
 
     @Test
@@ -476,7 +480,7 @@ class PersonTest {
 
     @Test
     void a_delegation_is_taken_back_once_and_by_oneself() {
-        DelegationStarted started = new DelegationStarted(DANA, ANA, NOON, NOON.plusSeconds(60), NOON);
+        DelegationStarted started = new DelegationStarted(DANA, ANA, NOON, NOON.plusSeconds(60), null, NOON);
         people.given(ENROLLED, started)
                 .when(new EndDelegation(DANA, DANA))
                 .expectEvents(new DelegationEnded(DANA, NOON));
@@ -553,5 +557,29 @@ class PersonTest {
     void who_is_back_keeps_what_they_have() {
         facts.open(DANA, new OpenRequest(new RequestId("r-1"), Cast.READ));
         people.given(ENROLLED).when(new ConfirmOffboarded(DANA)).expectEvents(new PersonOffboarded(DANA, NOON));
+    }
+
+    @Test
+    void the_account_on_targets_is_corrected_while_nothing_is_there_under_the_old_one() {
+        people.given(ENROLLED)
+                .when(new ChangeTargetAccount(DANA, " dana_k "))
+                .expectEvents(new TargetAccountChanged(DANA, FakeTexts.ref("dana_k"), NOON));
+        TextRef kept = texts.keep("dana_k");
+        people.given(ENROLLED, new TargetAccountChanged(DANA, kept, NOON))
+                .when(new ChangeTargetAccount(DANA, "dana_k"))
+                .expectNoEvents();
+        facts.live(DANA, new LiveGrant(new GrantId("g-1"), Cast.READ, NOON));
+        people.given(ENROLLED)
+                .when(new ChangeTargetAccount(DANA, "other"))
+                .expectException(Refused.by(Conflict.class, "account-in-use"))
+                .expectNoEvents();
+    }
+
+    @Test
+    void of_whom_a_directory_knows_the_directory_says_the_account() {
+        people.given(new PersonAdopted(DANA, NOON))
+                .when(new ChangeTargetAccount(DANA, "other"))
+                .expectException(Refused.by(Conflict.class, "account-of-directory"))
+                .expectNoEvents();
     }
 }

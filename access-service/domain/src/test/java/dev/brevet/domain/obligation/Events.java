@@ -42,6 +42,7 @@ import dev.brevet.api.directory.PersonManagerChanged;
 import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.directory.TargetAccountChanged;
 import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.Evidence;
@@ -68,6 +69,7 @@ import dev.brevet.api.policy.PoliciesAwaitSecondAdmin;
 import dev.brevet.api.policy.PoliciesProposed;
 import dev.brevet.api.policy.PolicyEvent;
 import dev.brevet.api.policy.PolicyId;
+import dev.brevet.api.policy.PolicyPlanSeen;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestEvent;
@@ -258,15 +260,17 @@ final class Events {
                 new PasskeyRemoved(DANA, new PasskeyKey("e".repeat(64)), NOON),
                 new PersonManagerChanged(DANA, ANA, NOON),
                 new WorkloadOwnerChanged(DANA, ANA, NOON),
-                new DelegationStarted(DANA, ANA, NOON, END, NOON),
+                new DelegationStarted(DANA, ANA, NOON, END, null, NOON),
+                new TargetAccountChanged(DANA, TEXT, NOON),
                 new DelegationEnded(DANA, NOON),
                 new AccountLinked(DANA, ACCOUNT, NOON),
                 new AccountUnlinked(DANA, ACCOUNT, NOON),
                 new FirstAdminClaimed(DANA, NOON),
                 switched(),
                 new PoliciesProposed(PolicyId.ALL, POLICY, List.of(), "a1b2c3", MAX, NOON),
-                new PoliciesAwaitSecondAdmin(PolicyId.ALL, POLICY, "0123", MAX, "It changes who approves.", NOON),
-                new PoliciesApplied(PolicyId.ALL, POLICY, "0123", MAX, null, NOON));
+                new PoliciesAwaitSecondAdmin(PolicyId.ALL, POLICY, "0123", MAX, "It changes who approves.", TEXT, NOON),
+                new PolicyPlanSeen(PolicyId.ALL, POLICY, "0123", MAX, NOON),
+                new PoliciesApplied(PolicyId.ALL, POLICY, "0123", MAX, null, null, NOON));
     }
 
     static PersonDeactivated deactivated() {

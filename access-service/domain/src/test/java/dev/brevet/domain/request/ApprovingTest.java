@@ -14,17 +14,20 @@ import static dev.brevet.domain.support.Cast.SECURITY;
 import static dev.brevet.domain.support.Cast.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.ScheduleGrant;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApproveAccessRequest;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.Assurance;
+import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.support.Cast;
 import dev.brevet.domain.support.FakeTexts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Approving: the last approval and the grant are one. */
@@ -92,6 +95,35 @@ class ApprovingTest extends RequestStage {
                                 NOON),
                         approved(TWO_HOURS));
         assertThat(texts.kept()).containsExactly(comment);
+    }
+
+    @Test
+    void an_approval_in_the_place_of_somebody_who_is_away_says_so() {
+        facts.enrolled(KAI, OWNERS)
+                .known(new PersonFact(
+                        ANA,
+                        PersonKind.HUMAN,
+                        true,
+                        Set.of(OWNERS),
+                        null,
+                        null,
+                        new PersonFact.Delegation(BEN, NOON.minusSeconds(60), NOON.plusSeconds(3600))));
+        ApprovalRecorded own = approval(submitted(), BEN, OWNERS);
+        requests.given(submitted())
+                .when(approve(BEN))
+                .expectEvents(
+                        new ApprovalRecorded(
+                                own.requestId(),
+                                own.approver(),
+                                own.countsFor(),
+                                own.digest(),
+                                own.unseen(),
+                                own.duration(),
+                                own.comment(),
+                                own.assurance(),
+                                ANA,
+                                own.at()),
+                        approved(TWO_HOURS));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waiting requests and reviews in the viewer's inbox
  * @param index   how far the views were before the page asked them anything
+ * @param over    whether the viewer looks after what concerns others
  * @param tour    the newcomer's checklist; null outside a demo
  */
 public record Frame(
@@ -20,6 +21,7 @@ public record Frame(
         int waiting,
         Instant now,
         long index,
+        boolean over,
         @Nullable TourView tour) {
 
     /** Up to two first letters. */

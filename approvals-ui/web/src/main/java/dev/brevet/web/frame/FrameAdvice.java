@@ -59,6 +59,7 @@ class FrameAdvice {
                 ask.view(new CountInbox(viewer)) + ask.view(new CountReviews(viewer)),
                 words.now(),
                 index,
+                Oversight.looksOver(viewer),
                 demo ? ask.view(new GetTour()) : null);
     }
 }

@@ -5,8 +5,11 @@ import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Refusal;
 import dev.brevet.views.grants.GetGrant;
+import dev.brevet.views.requests.ApprovalView;
 import dev.brevet.views.requests.GetRequest;
+import dev.brevet.views.requests.RequestView;
 import dev.brevet.views.shared.GrantState;
+import dev.brevet.views.shared.PersonRef;
 import dev.brevet.views.shared.RequestState;
 import dev.brevet.views.shared.Viewer;
 import dev.brevet.views.story.GetStory;
@@ -19,6 +22,9 @@ import dev.brevet.web.frame.Viewers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -78,8 +84,15 @@ class RecordController {
         RequestId request = id.startsWith("g-") ? RequestId.of(new GrantId(id)) : new RequestId(id);
         StoryView story = ask.view(new GetStory(request, viewer)).orElseThrow(Missing::new);
         model.addAttribute("story", story);
-        model.addAttribute("lines", story.events().stream().map(sentences::line).toList());
-        model.addAttribute("request", ask.view(new GetRequest(request, viewer)).orElseThrow(Missing::new));
+        RequestView about = ask.view(new GetRequest(request, viewer)).orElseThrow(Missing::new);
+        Map<String, String> away = about.approvals().stream()
+                .map(ApprovalView::inPlaceOf)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toMap(p -> p.id().value(), PersonRef::name, (one, same) -> one));
+        model.addAttribute(
+                "lines",
+                story.events().stream().map(e -> sentences.line(e, away)).toList());
+        model.addAttribute("request", about);
         model.addAttribute(
                 "card",
                 ask.view(new GetGrant(request.grant(), viewer))

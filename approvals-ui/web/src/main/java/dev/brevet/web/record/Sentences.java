@@ -25,15 +25,16 @@ class Sentences {
      */
     record Line(StoryEvent event, String sentence, boolean system, String tone) {}
 
-    Line line(StoryEvent event) {
+    /** @param away names of those in whose place somebody decided, by id */
+    Line line(StoryEvent event, Map<String, String> away) {
         boolean system = event.actor() == null;
         String who = event.actor() == null
                 ? words.say("story.brevet")
                 : event.actor().name();
-        return new Line(event, sentence(event, who), system, tone(event.kind()));
+        return new Line(event, sentence(event, who, away), system, tone(event.kind()));
     }
 
-    private String sentence(StoryEvent event, String who) {
+    private String sentence(StoryEvent event, String who, Map<String, String> away) {
         Map<String, String> facts = event.facts();
         String key = "story." + event.kind();
         return switch (event.kind()) {
@@ -55,6 +56,12 @@ class Sentences {
                         words.refusal(facts.getOrDefault("rule", "")).why());
             case "ApprovalRecorded" ->
                 words.say(key, who, duration(facts), facts.getOrDefault("countsFor", ""))
+                        + (facts.containsKey("inPlaceOf")
+                                ? " "
+                                        + words.say(
+                                                "story.inplace",
+                                                away.getOrDefault(facts.get("inPlaceOf"), facts.get("inPlaceOf")))
+                                : "")
                         + (Boolean.parseBoolean(facts.get("unseen")) ? " " + words.say("story.unseen") : "");
             case "BreakGlassUsed" ->
                 words.say(

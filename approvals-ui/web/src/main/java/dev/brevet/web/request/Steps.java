@@ -2,6 +2,7 @@ package dev.brevet.web.request;
 
 import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.views.grants.GrantView;
+import dev.brevet.views.requests.ApprovalView;
 import dev.brevet.views.requests.RequestView;
 import dev.brevet.views.shared.GrantState;
 import dev.brevet.views.shared.RequestState;
@@ -43,9 +44,7 @@ class Steps {
                     ? words.say("step.approved.instant")
                     : words.say(
                             "step.approved.by",
-                            request.approvals().stream()
-                                    .map(approval -> approval.by().name())
-                                    .collect(Collectors.joining(", ")));
+                            request.approvals().stream().map(this::approver).collect(Collectors.joining(", ")));
             boolean shortened = request.granted() != null && request.granted().compareTo(request.duration()) < 0;
             return new Step(
                     name,
@@ -83,6 +82,15 @@ class Steps {
                 new Step(words.say("request.lapsed"), "failed", request.closedAt(), words.say("step.lapsed.detail"));
             case APPROVED, COMPLETED, FAILED -> new Step(name, "done", null, "");
         };
+    }
+
+    private String approver(ApprovalView approval) {
+        return approval.inPlaceOf() == null
+                ? approval.by().name()
+                : words.say(
+                        "step.approved.inplace",
+                        approval.by().name(),
+                        approval.inPlaceOf().name());
     }
 
     private Step ready(RequestView request, @Nullable GrantView grant) {

@@ -2,8 +2,10 @@ package dev.brevet.web.stepup;
 
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +41,8 @@ public final class Errands {
                 + fields.stream()
                         .mapToInt(f -> f.name().length() + f.value().length())
                         .sum();
-        boolean fits = size <= LARGEST;
+        // Uploaded files are not among the parameters: they are chosen again rather than left out in silence.
+        boolean fits = size <= LARGEST && !(sends && uploads(request));
         String id = UUID.randomUUID().toString();
         Errand errand = fits
                 ? Errand.of(id, person, sends, path, fields, needed, now)
@@ -68,6 +71,16 @@ public final class Errands {
         LinkedHashMap<String, Errand> all = all(session);
         if (all.remove(id) != null) {
             session.setAttribute(ATTRIBUTE, all);
+        }
+    }
+
+    private static boolean uploads(HttpServletRequest request) {
+        try {
+            return request.getContentType() != null
+                    && request.getContentType().startsWith("multipart/")
+                    && request.getParts().stream().anyMatch(p -> p.getSubmittedFileName() != null && p.getSize() > 0);
+        } catch (IOException | ServletException e) {
+            return true;
         }
     }
 

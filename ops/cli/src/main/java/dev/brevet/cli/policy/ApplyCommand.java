@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Puts a planned version in force. */
 @Command(name = "apply", description = "Puts a proposed version in force, as it was planned.")
@@ -34,13 +35,17 @@ final class ApplyCommand implements Callable<Integer> {
             description = "The hash of the plan that you looked at.")
     private String plan = "";
 
+    @Option(names = "--reason", description = "Why, for whoever reads the history.")
+    private @Nullable String reason;
+
     @Override
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        JsonNode done = options.server()
-                .post(
-                        "/api/v1/policies/" + BrevetServer.quoted(version) + "/apply",
-                        BrevetServer.JSON.createObjectNode().put("planHash", plan));
+        ObjectNode body = BrevetServer.JSON.createObjectNode().put("planHash", plan);
+        if (reason != null) {
+            body.put("reason", reason);
+        }
+        JsonNode done = options.server().post("/api/v1/policies/" + BrevetServer.quoted(version) + "/apply", body);
         if (options.json()) {
             out.println(done.toPrettyString());
         } else {

@@ -52,7 +52,14 @@ final class PlanCommand implements Callable<Integer> {
         BrevetServer server = options.server();
         String version =
                 server.post("/api/v1/policies", proposal(read)).path("version").asString();
-        JsonNode plan = server.get("/api/v1/policies/" + BrevetServer.quoted(version) + "/plan?days=" + days);
+        JsonNode plan;
+        try (PlanTicker unused = PlanTicker.watch(
+                server,
+                version,
+                days,
+                Objects.requireNonNull(spec).commandLine().getErr())) {
+            plan = server.get("/api/v1/policies/" + BrevetServer.quoted(version) + "/plan?days=" + days);
+        }
         out.println(options.json() ? plan.toPrettyString() : PlanText.of(plan, read.folder()));
         return detailed && plan.path("changed").asInt() > 0 ? Exit.REFUSED : Exit.OK;
     }

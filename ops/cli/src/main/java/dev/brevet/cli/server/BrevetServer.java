@@ -90,7 +90,13 @@ public final class BrevetServer {
             return body;
         }
         if (status == 401) {
-            throw new CliFailure(Exit.NOT_SIGNED_IN, "Nobody is signed in. Run: brevet login");
+            boolean again = response.headers().allValues("WWW-Authenticate").stream()
+                    .anyMatch(c -> c.contains("insufficient_user_authentication"));
+            throw new CliFailure(
+                    Exit.NOT_SIGNED_IN,
+                    again
+                            ? body.path("detail").asString("") + " Run: brevet login"
+                            : "Nobody is signed in. Run: brevet login");
         }
         boolean refused = status == 403 || status == 409 || status == 422;
         throw new CliFailure(refused ? Exit.REFUSED : Exit.WRONG, words(body, status));

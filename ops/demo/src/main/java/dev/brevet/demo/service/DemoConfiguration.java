@@ -1,6 +1,8 @@
 package dev.brevet.demo.service;
 
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import dev.brevet.app.security.BearerTokens;
 import dev.brevet.demo.people.DemoPeople;
 import dev.brevet.demo.people.DemoPerson;
@@ -23,10 +25,23 @@ class DemoConfiguration {
         return new HistoryClock(dataSource);
     }
 
-    /** {@code Authorization: Bearer demo_dana} is Dana; the demo listens on loopback only. */
+    /**
+     * {@code Authorization: Bearer demo_dana} is Dana, as if she had signed in this moment; the demo listens on loopback
+     * only.
+     */
     @Bean
-    BearerTokens demoTokens() {
-        return token -> token.startsWith(TOKEN) ? person(token.substring(TOKEN.length())) : Optional.empty();
+    BearerTokens demoTokens(HistoryClock clock) {
+        return new BearerTokens() {
+            @Override
+            public Optional<PersonId> personOf(String token) {
+                return token.startsWith(TOKEN) ? person(token.substring(TOKEN.length())) : Optional.empty();
+            }
+
+            @Override
+            public Proof proofOf(String token) {
+                return new Proof(Assurance.SIGN_IN, clock.instant());
+            }
+        };
     }
 
     private static Optional<PersonId> person(String id) {

@@ -5,12 +5,15 @@ import dev.brevet.api.policy.PolicyFile;
 import dev.brevet.api.policy.PolicyId;
 import dev.brevet.api.policy.ProposePolicies;
 import dev.brevet.api.shared.Actor;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Channel;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import dev.brevet.app.command.CommandSender;
 import dev.brevet.app.policy.Planner;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.document.PolicyText;
+import dev.brevet.domain.policy.plan.PlanProgress;
 import dev.brevet.domain.policy.rules.PolicyCompiler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,10 +49,12 @@ class DemoPolicies {
                         .set())
                 .version();
         Actor max = new Actor(MAX, Channel.WEB);
-        var proposed = commands.send(max, new ProposePolicies(PolicyId.ALL, files, "ops/demo/policies", MAX));
+        Proof proof = new Proof(Assurance.SIGN_IN, facts.toShow().now());
+        var proposed = commands.send(max, new ProposePolicies(PolicyId.ALL, files, "ops/demo/policies", MAX, proof));
         if (facts.toShow().policies().isEmpty()) {
-            String plan = planner.plan(version, 1).plan().hash();
-            var applied = commands.send(max, new ApplyPolicies(PolicyId.ALL, version, plan, MAX));
+            String plan = planner.plan(version, 1, PlanProgress.SILENT).plan().hash();
+            var applied =
+                    commands.send(max, new ApplyPolicies(PolicyId.ALL, version, plan, MAX, "The demo begins.", proof));
         }
     }
 

@@ -63,7 +63,7 @@ class CatalogQueries {
     Page<EntitlementView> answer(FindEntitlements query) {
         int limit = Cursor.limit(query.limit(), 200);
         List<Line> askable = jdbc.sql(SELECT + " where not e.retired and e.askers && cast(:groups as text[])")
-                .param("groups", query.viewer().groupNames())
+                .param("groups", query.viewer().ownGroupNames())
                 .query((row, n) -> Line.of(row))
                 .list();
         Map<String, Instant> lastAsked = lastAsked(query.viewer().person());

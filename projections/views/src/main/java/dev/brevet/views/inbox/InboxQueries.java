@@ -176,7 +176,7 @@ class InboxQueries {
                                     .map(groups ->
                                             groups.stream().map(GroupId::new).toList())
                                     .toList()),
-                    openGroups.stream().filter(viewer.groups()::contains).toList(),
+                    openGroups.stream().filter(viewer::decidesFor).toList(),
                     approvals.keySet().stream().map(names::ref).toList(),
                     timesBefore,
                     earlierReasonRefs.stream().map(words::text).toList(),

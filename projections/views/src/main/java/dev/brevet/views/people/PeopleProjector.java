@@ -8,6 +8,7 @@ import dev.brevet.api.directory.PersonEnrolled;
 import dev.brevet.api.directory.PersonGroupsChanged;
 import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.directory.TargetAccountChanged;
 import dev.brevet.api.shared.PersonId;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -72,6 +73,11 @@ class PeopleProjector {
     @EventHandler
     void on(PersonGroupsChanged event) {
         known(event.personId()).groups = names(event.groups());
+    }
+
+    @EventHandler
+    void on(TargetAccountChanged event) {
+        known(event.personId()).accountRef = event.account().id();
     }
 
     @EventHandler

@@ -34,6 +34,9 @@ class ApprovalRow {
     @Nullable
     String commentRef;
 
+    @Nullable
+    String inPlaceOf;
+
     protected ApprovalRow() {}
 
     ApprovalRow(Key key) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param duration what they agreed to, never longer than what was asked
  * @param unseen   they sent no digest, so it is not known what they were shown
+ * @param inPlaceOf who is away and let them decide; null if they decided by themself
  */
 public record ApprovalView(
         PersonRef by,
@@ -19,4 +20,5 @@ public record ApprovalView(
         List<GroupId> countsFor,
         Duration duration,
         boolean unseen,
-        @Nullable String comment) {}
+        @Nullable String comment,
+        @Nullable PersonRef inPlaceOf) {}

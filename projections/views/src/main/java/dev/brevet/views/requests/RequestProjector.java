@@ -101,6 +101,7 @@ class RequestProjector {
         row.durationSeconds = event.duration().toSeconds();
         row.unseen = event.unseen();
         row.commentRef = event.comment() == null ? null : event.comment().id();
+        row.inPlaceOf = event.inPlaceOf() == null ? null : event.inPlaceOf().value();
         approvals.keep(key, row);
         known(event.requestId()).lastAt = event.at();
     }

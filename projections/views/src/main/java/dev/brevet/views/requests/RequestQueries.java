@@ -120,6 +120,7 @@ class RequestQueries {
                 .values()
                 .forEach(list -> list.forEach(approval -> {
                     people.add(approval.approver);
+                    people.add(approval.inPlaceOf);
                     texts.add(approval.commentRef);
                 }));
         Lookups.People names = lookups.people(people);
@@ -147,7 +148,8 @@ class RequestQueries {
             List<GroupId> countsFor,
             Duration duration,
             boolean unseen,
-            @Nullable String commentRef) {
+            @Nullable String commentRef,
+            @Nullable String inPlaceOf) {
 
         static ApprovalLine of(ResultSet row) throws SQLException {
             return new ApprovalLine(
@@ -156,11 +158,19 @@ class RequestQueries {
                     Sql.groups(row, "counts_for"),
                     Duration.ofSeconds(row.getLong("duration_s")),
                     row.getBoolean("unseen"),
-                    Sql.textOrNull(row, "comment_ref"));
+                    Sql.textOrNull(row, "comment_ref"),
+                    Sql.textOrNull(row, "in_place_of"));
         }
 
         ApprovalView view(Lookups.People names, Lookups.Texts words) {
-            return new ApprovalView(names.ref(approver), at, countsFor, duration, unseen, words.textOrNull(commentRef));
+            return new ApprovalView(
+                    names.ref(approver),
+                    at,
+                    countsFor,
+                    duration,
+                    unseen,
+                    words.textOrNull(commentRef),
+                    names.refOrNull(inPlaceOf));
         }
     }
 

@@ -87,6 +87,7 @@ record Telling(
                                                 .collect(java.util.stream.Collectors.joining(", ")),
                                 "duration", e.duration(),
                                 "unseen", e.unseen(),
+                                "inPlaceOf", e.inPlaceOf(),
                                 "digest", e.digest()),
                         e.comment(),
                         null);

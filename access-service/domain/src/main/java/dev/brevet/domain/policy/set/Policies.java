@@ -10,23 +10,34 @@ import dev.brevet.api.policy.PoliciesProposed;
 import dev.brevet.api.policy.PolicyEvent;
 import dev.brevet.api.policy.PolicyFile;
 import dev.brevet.api.policy.PolicyId;
+import dev.brevet.api.policy.PolicyPlanSeen;
 import dev.brevet.api.policy.ProposePolicies;
+import dev.brevet.api.policy.SeePolicyPlan;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Answer;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import dev.brevet.api.shared.Refusal;
+import dev.brevet.api.shared.TextRef;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
+import dev.brevet.domain.policy.StepUps;
 import dev.brevet.domain.policy.document.Diagnostic;
 import dev.brevet.domain.policy.document.PolicyText;
 import dev.brevet.domain.policy.rules.PolicyCompiler;
 import dev.brevet.domain.policy.rules.PolicySet;
+import dev.brevet.domain.texts.ErasableText;
 import dev.brevet.domain.texts.FreeText;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -44,10 +55,16 @@ class Policies {
     private static final int MOST_FILES = 500;
     private static final int MOST_CHARACTERS = 2_000_000;
 
+    /** Long enough to propose, read the plan and apply it after one sign-in. */
+    private static final Duration FRESH = Duration.ofMinutes(15);
+
+    private record Seen(String planHash, PersonId by) {}
+
     @AggregateIdentifier
     private PolicyId id;
 
     private final Map<String, List<PolicyFile>> proposed = new HashMap<>();
+    private final Set<Seen> seen = new HashSet<>();
     private String inForce = PolicySet.NONE.version();
     private PoliciesAwaitSecondAdmin awaiting;
 
@@ -58,6 +75,9 @@ class Policies {
             unlessAdmin(c.by(), facts.toShow());
         }
         PolicySet set = compiled(c.files());
+        if (c.by() != null) {
+            unlessFresh(c.proof(), clock.instant());
+        }
         String source = FreeText.required("source", c.source());
         if (!proposed.containsKey(set.version())) {
             apply(new PoliciesProposed(c.policyId(), set.version(), c.files(), source, c.by(), clock.instant()));
@@ -66,13 +86,24 @@ class Policies {
     }
 
     @CommandHandler
-    Answer decide(ApplyPolicies c, FactsInForce inForceNow) {
+    Answer decide(SeePolicyPlan c, FactsInForce facts, Clock clock) {
+        PersonFact by = unlessAdmin(c.by(), facts.toShow());
+        if (proposed.containsKey(c.version()) && !seen.contains(new Seen(c.planHash(), by.id()))) {
+            apply(new PolicyPlanSeen(id, c.version(), c.planHash(), by.id(), clock.instant()));
+        }
+        return Answer.DONE;
+    }
+
+    @CommandHandler
+    Answer decide(ApplyPolicies c, FactsInForce inForceNow, ErasableText texts) {
         Facts facts = inForceNow.toShow();
         PersonFact by = unlessAdmin(c.by(), facts);
         if (!proposed.containsKey(c.version())) {
             throw new AccessRefusal.NotFound(new Refusal(
                     "no-such-proposal", "No version " + c.version() + " was proposed.", "Propose it first."));
         }
+        unlessFresh(c.proof(), facts.now());
+        FreeText.optional("reason", c.reason());
         if (inForce.equals(c.version())) {
             return Answer.DONE;
         }
@@ -90,12 +121,13 @@ class Policies {
                     "Ask them to apply this plan."));
         }
         String why = first ? null : Reach.needsSecond(facts.policies(), compiled(proposed.get(c.version())), facts);
+        TextRef reason = texts.keepIfAny(c.reason());
         if (why == null) {
-            apply(new PoliciesApplied(id, c.version(), c.planHash(), by.id(), null, facts.now()));
+            apply(new PoliciesApplied(id, c.version(), c.planHash(), by.id(), null, reason, facts.now()));
         } else if (isSecond(c, by, facts)) {
-            apply(new PoliciesApplied(id, c.version(), c.planHash(), awaiting.by(), by.id(), facts.now()));
+            apply(new PoliciesApplied(id, c.version(), c.planHash(), awaiting.by(), by.id(), reason, facts.now()));
         } else {
-            apply(new PoliciesAwaitSecondAdmin(id, c.version(), c.planHash(), by.id(), why, facts.now()));
+            apply(new PoliciesAwaitSecondAdmin(id, c.version(), c.planHash(), by.id(), why, reason, facts.now()));
         }
         return Answer.DONE;
     }
@@ -114,6 +146,12 @@ class Policies {
                 .filter(p -> p.actsFor(WellKnownGroups.PLATFORM_ADMINS))
                 .orElseThrow(() -> new AccessRefusal.NotAllowed(
                         new Refusal("admins-only", "Only platform admins change policies.", "Ask one of them.")));
+    }
+
+    private static void unlessFresh(Proof proof, Instant now) {
+        if (!proof.satisfies(Assurance.SIGN_IN, FRESH, now)) {
+            throw StepUps.needed("Changing policies", Assurance.SIGN_IN, FRESH);
+        }
     }
 
     private static PolicySet compiled(List<PolicyFile> files) {
@@ -149,6 +187,7 @@ class Policies {
                 id = e.policyId();
                 proposed.put(e.version(), e.files());
             }
+            case PolicyPlanSeen e -> seen.add(new Seen(e.planHash(), e.by()));
             case PoliciesAwaitSecondAdmin e -> awaiting = e;
             case PoliciesApplied e -> {
                 inForce = e.version();
