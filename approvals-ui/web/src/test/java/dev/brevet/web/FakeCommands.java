@@ -8,6 +8,7 @@ import dev.brevet.api.grant.ReturnGrant;
 import dev.brevet.api.grant.RevokeGrant;
 import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.InputQuestion;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApproveAccessRequest;
 import dev.brevet.api.request.DenyAccessRequest;
@@ -138,6 +139,7 @@ class FakeCommands implements Commands {
                 List.of(new InputQuestion("ticket", "Incident", false, "Such as INC-42.", List.of())),
                 null,
                 List.of(new Check(
-                        "orders-readwrite/duration", "It lasts at most 4 h.", true, "request.duration is 1 h")));
+                        "orders-readwrite/duration", "It lasts at most 4 h.", true, "request.duration is 1 h")),
+                Risk.UNKNOWN);
     }
 }

@@ -99,7 +99,7 @@ class FactProjection implements InlineProjection {
                         e.entitlementId().value(),
                         e.targetId().value(),
                         e.startAt().plus(e.duration()));
-            case GrantIssued e ->
+            case GrantIssued e -> {
                 to.run(
                         """
                     insert into fact_grant (grant_id, person_id, entitlement_id, target_id, right_name, ends_at, live)
@@ -111,6 +111,8 @@ class FactProjection implements InlineProjection {
                         e.targetId().value(),
                         e.right(),
                         e.endsAt());
+                History.given(e, to);
+            }
             case GrantEnded e ->
                 to.run(
                         e.right() == null
@@ -267,6 +269,7 @@ class FactProjection implements InlineProjection {
     private static void request(AccessRequestEvent event, Writer to) throws SQLException {
         switch (event) {
             case AccessRequestSubmitted e -> {
+                History.asked(e.requestId(), e.personId(), e.at(), to);
                 // What needs nobody is decided in the same breath.
                 if (!e.needs().isEmpty()) {
                     to.run(
@@ -280,7 +283,11 @@ class FactProjection implements InlineProjection {
             case AccessRequestDenied e -> close(e, to);
             case AccessRequestWithdrawn e -> close(e, to);
             case AccessRequestLapsed e -> close(e, to);
-            case AccessRequestRefused e -> {}
+            case AccessRequestRefused e -> {
+                if (e.facts() != null) {
+                    History.asked(e.requestId(), e.personId(), e.at(), to);
+                }
+            }
             case ApprovalRecorded e -> {}
             case ApprovalRefused e -> {}
         }
@@ -301,7 +308,7 @@ class FactProjection implements InlineProjection {
     }
 
     /** Runs statements on the event's own connection, in order; equal ones that follow each other in one round trip. */
-    private static final class Writer {
+    static final class Writer {
 
         private final Connection connection;
         private final List<@Nullable Object[]> batch = new ArrayList<>();

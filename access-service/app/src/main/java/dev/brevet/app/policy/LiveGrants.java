@@ -56,6 +56,7 @@ class LiveGrants {
                 e.entitlementId(),
                 Duration.between(e.at(), e.endsAt()),
                 Answers.read(basis.inputs(), texts),
-                e.at());
+                e.at(),
+                basis.risk());
     }
 }

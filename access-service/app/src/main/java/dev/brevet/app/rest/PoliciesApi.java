@@ -84,7 +84,8 @@ class PoliciesApi {
             @Nullable String rule,
             @Nullable String why,
             @Nullable String remedy,
-            List<Check> checks) {}
+            List<Check> checks,
+            RiskOut risk) {}
 
     /** Somebody who may ask, under which policy, and who has to agree. */
     record WhoCanOut(String person, String policy, List<String> approvals) {}
@@ -166,7 +167,7 @@ class PoliciesApi {
     ExplanationOut explain(@RequestBody CaseIn in, Authentication who) {
         PersonId person = InvalidField.required("person", in.person(), PersonId::new);
         unlessMayLook(Caller.of(who), person);
-        Ask ask = new Ask(
+        Ask unassessed = new Ask(
                 person,
                 InvalidField.required("entitlement", in.entitlement(), EntitlementId::new),
                 InvalidField.required("duration", in.duration(), Duration::parse),
@@ -174,16 +175,18 @@ class PoliciesApi {
                 in.inputs() == null ? Map.of() : in.inputs(),
                 Proof.NONE);
         Facts now = facts.toShow();
+        Ask ask = unassessed.assessed(policy.risk(unassessed, now));
+        RiskOut risk = RiskOut.of(policy.risk(ask, now));
         List<Check> checks = policy.explain(ask, now);
         try {
             return switch (policy.decide(ask, now)) {
-                case PolicyDecision.Permitted p -> permitted(p, checks);
-                case PolicyDecision.Refused r -> refused("refused", r.refusal(), List.of(), checks);
+                case PolicyDecision.Permitted p -> permitted(p, checks, risk);
+                case PolicyDecision.Refused r -> refused("refused", r.refusal(), List.of(), checks, risk);
             };
         } catch (AccessRefusal.StepUpNeeded e) {
-            return refused("step-up", e.refusal(), groups(policy.needs(ask, now)), checks);
+            return refused("step-up", e.refusal(), groups(policy.needs(ask, now)), checks, risk);
         } catch (AccessRefusal.InvalidInput | AccessRefusal.Conflict | AccessRefusal.NotNow e) {
-            return refused("refused", e.refusal(), List.of(), checks);
+            return refused("refused", e.refusal(), List.of(), checks, risk);
         }
     }
 
@@ -208,7 +211,7 @@ class PoliciesApi {
                         person.id().value(), c.policy().name(), groups(c.terms().needs())));
     }
 
-    private static ExplanationOut permitted(PolicyDecision.Permitted permitted, List<Check> checks) {
+    private static ExplanationOut permitted(PolicyDecision.Permitted permitted, List<Check> checks, RiskOut risk) {
         return new ExplanationOut(
                 permitted.needs().isEmpty() ? "instant" : "approval",
                 permitted.terms().policy(),
@@ -216,11 +219,14 @@ class PoliciesApi {
                 null,
                 null,
                 null,
-                checks);
+                checks,
+                risk);
     }
 
-    private static ExplanationOut refused(String outcome, Refusal refusal, List<String> approvals, List<Check> checks) {
-        return new ExplanationOut(outcome, null, approvals, refusal.rule(), refusal.why(), refusal.remedy(), checks);
+    private static ExplanationOut refused(
+            String outcome, Refusal refusal, List<String> approvals, List<Check> checks, RiskOut risk) {
+        return new ExplanationOut(
+                outcome, null, approvals, refusal.rule(), refusal.why(), refusal.remedy(), checks, risk);
     }
 
     private static List<String> groups(List<ApprovalNeed> needs) {

@@ -87,7 +87,8 @@ class RequestsApi {
             String residual,
             List<Question> questions,
             @Nullable String stepUp,
-            List<Check> checks) {
+            List<Check> checks,
+            RiskOut risk) {
 
         static PreviewOut of(Preview p) {
             return new PreviewOut(
@@ -109,7 +110,8 @@ class RequestsApi {
                     p.stepUp() == null
                             ? null
                             : p.stepUp().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                    p.checks());
+                    p.checks(),
+                    RiskOut.of(p.risk()));
         }
     }
 

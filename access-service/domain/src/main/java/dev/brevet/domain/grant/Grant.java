@@ -230,7 +230,8 @@ class Grant {
             case GrantScheduled e -> {
                 id = e.grantId();
                 phase = GrantPhase.SCHEDULED;
-                ask = new Ask(e.personId(), e.entitlementId(), e.duration(), null);
+                ask = new Ask(e.personId(), e.entitlementId(), e.duration(), null)
+                        .assessed(e.basis().risk());
                 target = e.targetId();
                 basis = e.basis();
                 startAt = e.startAt();
@@ -238,7 +239,8 @@ class Grant {
             case GrantIssued e -> {
                 id = e.grantId();
                 phase = GrantPhase.PROVISIONING;
-                ask = new Ask(e.personId(), e.entitlementId(), Duration.between(e.at(), e.endsAt()), null);
+                ask = new Ask(e.personId(), e.entitlementId(), Duration.between(e.at(), e.endsAt()), null)
+                        .assessed(e.basis().risk());
                 target = e.targetId();
                 right = e.right();
                 basis = e.basis();

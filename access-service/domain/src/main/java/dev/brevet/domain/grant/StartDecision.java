@@ -12,6 +12,7 @@ import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.facts.PersonHistory;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
@@ -112,6 +113,11 @@ final class StartDecision {
                 return facts.liveGrantsOf(id).stream()
                         .filter(g -> !g.id().equals(self))
                         .toList();
+            }
+
+            @Override
+            public Optional<PersonHistory> historyOf(PersonId id, EntitlementId entitlement) {
+                return facts.historyOf(id, entitlement);
             }
 
             @Override

@@ -2,6 +2,7 @@ package dev.brevet.domain.policy.plan;
 
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.shared.PersonId;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Map;
  *
  * @param decidedAt when it was issued
  * @param inputs    as they were answered; empty if they were erased since, so that what depends on them does not hold
+ * @param risk      of the ask, as it was assessed when it was made
  */
 public record HeldGrant(
         GrantId id,
@@ -19,4 +21,5 @@ public record HeldGrant(
         EntitlementId entitlement,
         Duration duration,
         Map<String, String> inputs,
-        Instant decidedAt) {}
+        Instant decidedAt,
+        Risk risk) {}
