@@ -179,7 +179,7 @@ class Grant {
         }
         Facts facts = inForce.toDecideAbout(ask.person());
         Ask answered = ask.answering(Answers.read(basis.inputs(), texts));
-        policy.lost(answered, basis.approvers(), endsAt.minus(ask.duration()), facts)
+        Standing.lost(answered, basis.approvers(), endsAt.minus(ask.duration()), policy, facts)
                 .ifPresent(lost -> {
                     if (!lost.rule().equals(flagged)) {
                         apply(new GrantFlagged(id, lost.rule(), facts.now()));
