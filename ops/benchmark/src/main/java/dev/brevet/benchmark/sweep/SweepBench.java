@@ -1,6 +1,12 @@
 package dev.brevet.benchmark.sweep;
 
+import dev.brevet.api.catalog.DataClass;
+import dev.brevet.api.catalog.DefineEntitlement;
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.catalog.Environment;
+import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.EnrolPerson;
+import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.GrantEnded;
@@ -38,16 +44,21 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class SweepBench {
 
     private static final int CLIENTS = 8;
+    private static final int EACH = 10;
     private static final Duration GOAL = Duration.ofSeconds(10);
     private static final PersonId ADMIN = new PersonId("max");
 
     private SweepBench() {}
 
-    /** Options {@code --grants}. First a change that concerns none of them, then one that takes half, then the rest. */
+    /** Options {@code --grants}; ten for each person. First a change that concerns none of them, then one that takes half, then the rest. */
     public static void run(BrevetDatabase database, Arguments arguments) throws InterruptedException {
-        int grants = arguments.number("grants", 5_000);
+        int people = arguments.number("grants", 5_000) / EACH;
+        int grants = people * EACH;
         try (Node node = Node.start(database, Map.of())) {
-            Scene scene = new Scene(node.commands()).onMock(grants);
+            Scene scene = new Scene(node.commands()).onMock(people);
+            for (int i = 0; i < EACH; i++) {
+                define(node, "sweep-" + i);
+            }
             node.commands()
                     .sendAsSystem(new EnrolPerson(ADMIN, "Max", "max", List.of(WellKnownGroups.PLATFORM_ADMINS)));
             AtomicInteger ready = new AtomicInteger();
@@ -57,17 +68,35 @@ public final class SweepBench {
                 }
             });
             try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
-                Scene.accounts(grants)
-                        .forEach(account -> clients.execute(
-                                () -> scene.ask(new PersonId(account), Scene.INSTANT, Duration.ofHours(3))));
+                for (int i = 0; i < EACH; i++) {
+                    EntitlementId what = new EntitlementId("sweep-" + i);
+                    Scene.accounts(people)
+                            .forEach(account -> clients.execute(
+                                    () -> scene.ask(new PersonId(account), what, Duration.ofHours(3))));
+                }
             }
             while (ready.get() < grants || node.viewsBehind() > 0) {
                 Thread.sleep(50);
             }
             change(node, "none-of-them", "asker.id != ''", grants, 0);
-            change(node, "half", "!asker.id.matches('.*[02468]')", grants, (grants + 1) / 2);
-            change(node, "the-rest", "asker.id == 'nobody'", grants, grants / 2);
+            change(node, "half", "!asker.id.matches('.*[02468]')", grants, (people + 1) / 2 * EACH);
+            change(node, "the-rest", "asker.id == 'nobody'", grants, people / 2 * EACH);
         }
+    }
+
+    private static void define(Node node, String name) {
+        node.commands()
+                .sendAsSystem(new DefineEntitlement(
+                        new TargetId("orders"),
+                        new EntitlementId(name),
+                        name.replace('-', '_'),
+                        "Gives a right",
+                        Environment.PRODUCTION,
+                        DataClass.CONFIDENTIAL,
+                        Duration.ofHours(4),
+                        Duration.ofHours(1),
+                        List.of(new GroupId("engineers")),
+                        List.of()));
     }
 
     private static void change(Node node, String variant, String condition, int live, int expected)
@@ -93,8 +122,8 @@ public final class SweepBench {
         String text = """
                 version: 1
                 policies:
-                  - name: readonly
-                    covers: {entitlements: [orders-readonly]}
+                  - name: all
+                    covers: {entitlements: ["sweep-*"]}
                     who: {groups: [engineers]}
                     conditions: [{if: "%s", must: You must be one of them.}]
                 """.formatted(condition);
