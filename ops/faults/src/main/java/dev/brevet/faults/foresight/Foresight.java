@@ -92,7 +92,7 @@ public final class Foresight implements AutoCloseable {
     /** Starts the service on an empty database. */
     public static Foresight begin(BrevetDatabase database, long seed) {
         // The sweep is called by hand, so that nothing is looked at half way.
-        Node node = Node.plain(database, Map.of("spring.quartz.auto-startup", "false"));
+        Node node = Node.plain(database, Map.of("spring.quartz.auto-startup", "false", "logging.level.root", "error"));
         return new Foresight(node, seed).set();
     }
 
