@@ -9,7 +9,6 @@ import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +24,7 @@ import org.springframework.stereotype.Component;
  * Holds every live grant against the policies in force once the facts have changed, within ten seconds of the change.
  *
  * <p>First all of them are looked at without a lock, by the same function by which each decides about itself; only those that
- * do not stand are asked, many in one transaction. A grant that is issued meanwhile was decided under these facts or later
+ * do not stand are asked, several at a time. A grant that is issued meanwhile was decided under these facts or later
  * ones: whoever changes facts waits for the decisions under way. The sweep remembers which version of the facts it went
  * through, and does so only after all grants answered: a node that dies on the way leaves the whole sweep to the next one, and
  * asking a grant twice changes nothing.
@@ -34,8 +33,7 @@ import org.springframework.stereotype.Component;
 public class LiveGrantSweep {
 
     private static final Logger log = LoggerFactory.getLogger(LiveGrantSweep.class);
-    private static final int TOGETHER = 50;
-    private static final int SIDE_BY_SIDE = 4;
+    private static final int SIDE_BY_SIDE = 8;
 
     private final JdbcClient jdbc;
     private final CommandSender commands;
@@ -86,27 +84,13 @@ public class LiveGrantSweep {
         }
     }
 
+    /** Each in a transaction of its own, as it takes the lock of its person: several of those in one might wait in a circle. */
     private boolean askAll(List<GrantIssued> grants) {
         List<Future<Boolean>> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
-            for (int from = 0; from < grants.size(); from += TOGETHER) {
-                List<ReevaluateGrant> some = grants.subList(from, Math.min(from + TOGETHER, grants.size())).stream()
-                        .map(grant -> new ReevaluateGrant(grant.grantId()))
-                        .toList();
-                answers.add(threads.submit(() -> asked(some)));
-            }
+            grants.forEach(grant -> answers.add(threads.submit(() -> asked(new ReevaluateGrant(grant.grantId())))));
         }
         return answers.stream().allMatch(LiveGrantSweep::isTrue);
-    }
-
-    private boolean asked(List<ReevaluateGrant> grants) {
-        try {
-            commands.sendTogether(() -> grants);
-            return true;
-        } catch (RuntimeException e) {
-            log.info("{} grants could not be asked together, so each is asked alone: {}", grants.size(), e.toString());
-            return grants.stream().map(this::asked).reduce(true, Boolean::logicalAnd);
-        }
     }
 
     private boolean asked(ReevaluateGrant grant) {

@@ -106,8 +106,7 @@ class DecisionsTest {
             .that()
             .resideInAPackage("dev.brevet.domain..")
             .should()
-            .resideInAnyPackage(
-                    in(
+            .resideInAnyPackage(in(
                     "facts",
                     "inforce",
                     "texts",
