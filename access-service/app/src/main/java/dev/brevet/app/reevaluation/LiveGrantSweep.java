@@ -60,12 +60,8 @@ public class LiveGrantSweep {
             return 0;
         }
         List<GrantIssued> issued = live.issued();
-        // One order of people for every sweep: two nodes that take many locks at once do not wait for each other in a
-        // circle.
-        List<GrantIssued> doubtful = issued.stream()
-                .filter(grant -> isDoubtful(grant, facts))
-                .sorted(Comparator.comparing(grant -> grant.personId().value()))
-                .toList();
+        List<GrantIssued> doubtful =
+                issued.stream().filter(grant -> isDoubtful(grant, facts)).toList();
         if (askAll(doubtful)) {
             // Never backwards: another node may have gone through a newer version meanwhile.
             jdbc.sql("update live_grant_sweep set facts_version = greatest(facts_version, ?)")
