@@ -14,6 +14,7 @@ import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.InputQuestion;
 import dev.brevet.api.policy.ProposePolicies;
 import dev.brevet.api.policy.SeePolicyPlan;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApproveAccessRequest;
 import dev.brevet.api.request.BreakGlassPreview;
@@ -190,6 +191,7 @@ class FakeCommands implements Commands {
                 null,
                 List.of(new Check(
                         "orders-readwrite/duration", "It lasts at most 4 h.", true, "request.duration is 1 h")),
-                !needs.isEmpty());
+                !needs.isEmpty(),
+                Risk.UNKNOWN);
     }
 }

@@ -205,7 +205,8 @@ class CliTest {
     void explain_shows_each_check_and_exits_with_two_if_refused() {
         answers.put("/api/v1/policies:explain", """
                 {"outcome":"refused","policy":"orders-admin","rule":"orders-admin/hours","why":"It begins Mon.","remedy":"Wait.",
-                 "checks":[{"rule":"orders-admin/hours","asks":"It begins Mon.","satisfied":false,"values":"request.start is now"}]}""");
+                 "checks":[{"rule":"orders-admin/hours","asks":"It begins Mon.","satisfied":false,"values":"request.start is now"}],
+                 "risk":{"score":15,"level":"low","reasons":[{"factor":"first-time","points":15,"sentence":"They were never given it."}]}}""");
         assertThat(run(
                         "policy",
                         "explain",
@@ -223,7 +224,12 @@ class CliTest {
                         "t"))
                 .isEqualTo(2);
         assertThat(out.toString())
-                .contains("refused by orders-admin", "no   orders-admin/hours", "request.start is now");
+                .contains(
+                        "refused by orders-admin",
+                        "no   orders-admin/hours",
+                        "request.start is now",
+                        "risk 15 of 100, low",
+                        "+15  They were never given it.");
         assertThat(asked.getFirst()).contains("\"duration\":\"PT2H30M\"", "\"inputs\":{\"a\":\"b\"}");
     }
 

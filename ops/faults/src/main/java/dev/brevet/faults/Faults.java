@@ -1,21 +1,26 @@
 package dev.brevet.faults;
 
 import dev.brevet.benchmark.Arguments;
+import dev.brevet.benchmark.cluster.BrevetDatabase;
+import dev.brevet.benchmark.cluster.Cluster;
 import dev.brevet.faults.check.Checker;
+import dev.brevet.faults.foresight.Foresight;
+import dev.brevet.faults.race.Races;
 import dev.brevet.faults.trial.Trial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
-/** The long forms: {@code kills}, {@code target-down}, {@code held-grant}, {@code stopped-node}, {@code wrong-clock}. */
+/** The long forms: {@code kills}, {@code target-down}, {@code held-grant}, {@code stopped-node}, {@code wrong-clock}, {@code races}, {@code foresight}. */
 public final class Faults {
 
     /** Where Debian puts the library that gives a process another wall clock. */
     public static final Path FAKETIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
 
     private static final String USAGE = """
-            usage: ops/faults/run all|kills|target-down|held-grant|stopped-node|wrong-clock [--seed n] [--nodes n] [--databases n] [--seconds n]
+            usage: ops/faults/run all|kills|target-down|held-grant|stopped-node|wrong-clock|races|foresight [--seed n] [--nodes n] [--databases n] [--seconds n] [--rounds n]
             One line at the end; every fault found on a line of its own before it, and exit status 1 then.""";
 
     private Faults() {}
@@ -30,6 +35,17 @@ public final class Faults {
         Arguments arguments = new Arguments(List.of(args).subList(1, args.length));
         long seed = arguments.number("seed", (int) (System.nanoTime() & 0xffff_ffL));
         System.out.println("seed " + seed);
+        switch (args[0]) {
+            case "races" -> {
+                races(arguments.number("rounds", 10_000), seed);
+                return;
+            }
+            case "foresight" -> {
+                foresight(arguments.number("rounds", 500), seed);
+                return;
+            }
+            default -> {}
+        }
         Trial.Report report;
         try (Trial trial = Trial.begin(seed)) {
             run(trial, args[0], arguments);
@@ -37,6 +53,39 @@ public final class Faults {
         }
         report.faults().forEach(System.out::println);
         System.out.println(report.line());
+        System.exit(report.faults().isEmpty() ? 0 : 1);
+    }
+
+    @SuppressWarnings("SystemOut") // This is a program for the command line.
+    private static void races(int rounds, long seed) throws InterruptedException {
+        Races.Report report;
+        long begin = System.nanoTime();
+        try (Cluster cluster = Cluster.start(Map.of());
+                Races races = Races.begin(BrevetDatabase.on(cluster.assertDurable()), seed)) {
+            races.runAll(rounds);
+            report = races.end();
+        }
+        report.faults().forEach(System.out::println);
+        report.outcomes().forEach(System.out::println);
+        System.out.println(report.approvals() + " approvals, " + report.grants() + " grants, "
+                + report.faults().size() + " faults, " + (System.nanoTime() - begin) / 1_000_000_000 + " s");
+        System.exit(report.faults().isEmpty() ? 0 : 1);
+    }
+
+    @SuppressWarnings("SystemOut") // This is a program for the command line.
+    private static void foresight(int changes, long seed) {
+        Foresight.Report report;
+        long begin = System.nanoTime();
+        try (Cluster cluster = Cluster.start(Map.of());
+                Foresight foresight = Foresight.begin(BrevetDatabase.on(cluster.assertDurable()), seed)) {
+            report = foresight.run(changes);
+        }
+        report.faults().forEach(System.out::println);
+        System.out.println(report.changes() + " changes, " + report.shifts() + " people gained or lost something, "
+                + report.held() + " times a live grant met a change: " + report.lost() + " ended, "
+                + report.flaggedOnly()
+                + " flagged; " + report.faults().size() + " not as foreseen, "
+                + (System.nanoTime() - begin) / 1_000_000_000 + " s");
         System.exit(report.faults().isEmpty() ? 0 : 1);
     }
 

@@ -1,5 +1,6 @@
 package dev.brevet.api.grant;
 
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.TextRef;
 import java.util.List;
@@ -11,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param policy     the one that allowed it
  * @param approvers  who agreed; empty if nobody had to
  * @param inputs     answers to the policy's questions, null if there were none
+ * @param risk       of the ask, as it was assessed when it was made
  * @param breakGlass whether it was taken without approval, in an emergency: short, and never made longer
  */
 public record GrantBasis(
-        String policy, List<PersonId> approvers, @Nullable TextRef inputs, boolean breakGlass) {
+        String policy, List<PersonId> approvers, @Nullable TextRef inputs, Risk risk, boolean breakGlass) {
 
-    /** What a grant rests on that was given the ordinary way. */
+    /** What a grant rests on that was given the ordinary way, to an ask whose risk nobody assessed. */
     public GrantBasis(String policy, List<PersonId> approvers, @Nullable TextRef inputs) {
-        this(policy, approvers, inputs, false);
+        this(policy, approvers, inputs, Risk.UNKNOWN, false);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param live      entitlements of which they had a live grant
  * @param liveOnAll live grants of the entitlement, whoever had them
+ * @param risk      of the ask, from what the person did before
  */
 public record FactsRead(
         PersonKind kind,
@@ -20,4 +21,17 @@ public record FactsRead(
         @Nullable PersonId manager,
         List<EntitlementId> live,
         int liveOnAll,
-        Proof proof) {}
+        Proof proof,
+        Risk risk) {
+
+    /** What was read where nobody assessed the risk. */
+    public FactsRead(
+            PersonKind kind,
+            List<GroupId> groups,
+            @Nullable PersonId manager,
+            List<EntitlementId> live,
+            int liveOnAll,
+            Proof proof) {
+        this(kind, groups, manager, live, liveOnAll, proof, Risk.UNKNOWN);
+    }
+}

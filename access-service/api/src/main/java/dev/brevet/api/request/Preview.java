@@ -5,6 +5,7 @@ import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.InputQuestion;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Refusal;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param stepUp    how strongly the person has to prove who they are when they ask, null if a sign-in is enough
  * @param checks    everything that the policies ask for, and what of it holds
  * @param breakGlass whether in an emergency the person could take it without approval
+ * @param risk      as it would be recorded and shown to approvers
  * @param residual  longest time for which access may outlive its removal on this target
  */
 public record Preview(
@@ -41,4 +43,5 @@ public record Preview(
         List<InputQuestion> questions,
         @Nullable Assurance stepUp,
         List<Check> checks,
-        boolean breakGlass) {}
+        boolean breakGlass,
+        Risk risk) {}

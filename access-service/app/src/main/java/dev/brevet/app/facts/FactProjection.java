@@ -112,7 +112,7 @@ class FactProjection implements InlineProjection {
                         e.entitlementId().value(),
                         e.targetId().value(),
                         e.startAt().plus(e.duration()));
-            case GrantIssued e ->
+            case GrantIssued e -> {
                 to.run(
                         """
                     insert into fact_grant
@@ -127,6 +127,8 @@ class FactProjection implements InlineProjection {
                         e.right(),
                         e.account() == null ? null : e.account().id(),
                         e.endsAt());
+                History.given(e, to);
+            }
             case GrantEnded e ->
                 to.run(
                         e.right() == null
@@ -294,6 +296,7 @@ class FactProjection implements InlineProjection {
     private static void request(AccessRequestEvent event, Writer to) throws SQLException {
         switch (event) {
             case AccessRequestSubmitted e -> {
+                History.asked(e.requestId(), e.personId(), e.at(), to);
                 // What needs nobody is decided in the same breath.
                 if (!e.needs().isEmpty()) {
                     to.run(
@@ -310,7 +313,11 @@ class FactProjection implements InlineProjection {
             case BreakGlassUsed e -> close(e, to);
             case BreakGlassRefused e -> {}
             case BreakGlassDrilled e -> {}
-            case AccessRequestRefused e -> {}
+            case AccessRequestRefused e -> {
+                if (e.facts() != null) {
+                    History.asked(e.requestId(), e.personId(), e.at(), to);
+                }
+            }
             case ApprovalRecorded e -> {}
             case ApprovalRefused e -> {}
         }
@@ -353,7 +360,7 @@ class FactProjection implements InlineProjection {
     }
 
     /** Runs statements on the event's own connection, in order; equal ones that follow each other in one round trip. */
-    private static final class Writer {
+    static final class Writer {
 
         private final Connection connection;
         private final List<@Nullable Object[]> batch = new ArrayList<>();

@@ -64,16 +64,21 @@ import dev.brevet.api.review.ReviewOpened;
 import dev.brevet.api.review.ReviewOverdue;
 import dev.brevet.api.review.ReviewRefused;
 import dev.brevet.api.review.ReviewReminded;
+import dev.brevet.domain.facts.PersonHistory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,6 +141,8 @@ public final class FactRows {
         REQUEST("fact_request", "request_id", "person_id", "entitlement_id"),
         DIRECTORY("fact_directory", "directory_id", "version", "sha256"),
         REVIEW("fact_review", "review_id", "person_id", "target_id", "broken_at", "due_by", "finding"),
+        ASK("fact_ask", "request_id", "person_id", "asked_at"),
+        HELD("fact_held", "held_id", "person_id", "entitlement_id", "times", "last_at"),
         FIRST_ADMIN("fact_first_admin", "person_id");
 
         private final String sqlName;
@@ -161,6 +168,9 @@ public final class FactRows {
 
     private final Map<Table, Map<String, List<@Nullable Object>>> tables = new LinkedHashMap<>();
 
+    // Which rows of ASK are whose, the oldest first; ids in the order in which the database has them.
+    private final Map<String, TreeMap<Instant, TreeSet<String>>> asksOf = new HashMap<>();
+
     /** No facts: the beginning of the log. */
     public FactRows() {
         for (Table table : Table.values()) {
@@ -172,6 +182,11 @@ public final class FactRows {
     public FactRows copy() {
         FactRows copy = new FactRows();
         tables.forEach((table, rows) -> copy.rows(table).putAll(rows));
+        asksOf.forEach((person, asks) -> {
+            TreeMap<Instant, TreeSet<String>> same = new TreeMap<>();
+            asks.forEach((at, ids) -> same.put(at, new TreeSet<>(ids)));
+            copy.asksOf.put(person, same);
+        });
         return copy;
     }
 
@@ -226,6 +241,7 @@ public final class FactRows {
                             stored(e.endsAt()),
                             true);
                 }
+                given(e);
             }
             case GrantEnded e -> {
                 if (e.right() == null) {
@@ -361,6 +377,7 @@ public final class FactRows {
         String id = event.requestId().value();
         switch (event) {
             case AccessRequestSubmitted e -> {
+                asked(id, e.personId().value(), stored(e.at()));
                 if (!e.needs().isEmpty()) {
                     put(
                             Table.REQUEST,
@@ -376,10 +393,36 @@ public final class FactRows {
             case BreakGlassUsed e -> rows(Table.REQUEST).remove(id);
             case BreakGlassRefused e -> {}
             case BreakGlassDrilled e -> {}
-            case AccessRequestRefused e -> {}
+            case AccessRequestRefused e -> {
+                if (e.facts() != null) {
+                    asked(id, e.personId().value(), stored(e.at()));
+                }
+            }
             case ApprovalRecorded e -> {}
             case ApprovalRefused e -> {}
         }
+    }
+
+    private void asked(String request, String person, Instant at) {
+        put(Table.ASK, request, person, at);
+        TreeMap<Instant, TreeSet<String>> asks = asksOf.computeIfAbsent(person, p -> new TreeMap<>());
+        asks.computeIfAbsent(at, t -> new TreeSet<>()).add(request);
+        if (asks.values().stream().mapToInt(Set::size).sum() > PersonHistory.MOST_ASKS) {
+            TreeSet<String> oldest = asks.firstEntry().getValue();
+            rows(Table.ASK).remove(Objects.requireNonNull(oldest.pollFirst()));
+            if (oldest.isEmpty()) {
+                asks.pollFirstEntry();
+            }
+        }
+    }
+
+    private void given(GrantIssued e) {
+        String key = History.key(e.personId(), e.entitlementId());
+        List<@Nullable Object> before = rows(Table.HELD).get(key);
+        int times = before != null && before.get(3) instanceof Integer n ? n : 0;
+        Instant last =
+                before != null && before.get(4) instanceof Instant at && at.isAfter(e.at()) ? at : stored(e.at());
+        put(Table.HELD, key, e.personId().value(), e.entitlementId().value(), times + 1, last);
     }
 
     private void policy(PolicyEvent event) {

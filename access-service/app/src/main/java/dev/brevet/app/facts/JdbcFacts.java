@@ -18,6 +18,7 @@ import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.facts.ReviewFact;
+import dev.brevet.domain.facts.PersonHistory;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.document.PolicyText;
@@ -25,11 +26,13 @@ import dev.brevet.domain.policy.rules.PolicyCompiler;
 import dev.brevet.domain.policy.rules.PolicySet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,6 +169,18 @@ class JdbcFacts implements FactsInForce {
                 row.getString("version"));
     }
 
+    private static PersonHistory told(ResultSet row, int n) throws SQLException {
+        OffsetDateTime brokeAt = row.getObject("broke_at", OffsetDateTime.class);
+        return new PersonHistory(
+                Arrays.stream((Timestamp[]) row.getArray("asks").getArray())
+                        .map(Timestamp::toInstant)
+                        .toList(),
+                row.getInt("held"),
+                List.of(),
+                brokeAt == null ? null : brokeAt.toInstant(),
+                row.getInt("unreviewed"));
+    }
+
     private static Set<GroupId> groups(ResultSet row, String column) throws SQLException {
         return Arrays.stream((String[]) row.getArray(column).getArray())
                 .map(GroupId::new)
@@ -177,6 +192,7 @@ class JdbcFacts implements FactsInForce {
         private final Snapshot of;
         private final Instant now;
         private final boolean clockTrusted;
+        private final Map<String, PersonHistory> histories = new HashMap<>();
 
         Current(Snapshot of, Instant now, boolean clockTrusted) {
             this.of = of;
@@ -288,6 +304,38 @@ class JdbcFacts implements FactsInForce {
                             row.getObject(3, OffsetDateTime.class).toInstant(),
                             row.getObject(4, OffsetDateTime.class).toInstant(),
                             row.getString(5) == null ? null : Finding.valueOf(row.getString(5))))
+                    .list();
+        }
+
+        @Override
+        public Optional<PersonHistory> historyOf(PersonId id, EntitlementId entitlement) {
+            return Optional.of(
+                    histories.computeIfAbsent(History.key(id, entitlement), k -> history(ids(id), entitlement)));
+        }
+
+        private PersonHistory history(String[] ids, EntitlementId entitlement) {
+            PersonHistory own = jdbc.sql("""
+                            select array(select asked_at from fact_ask where person_id = any (:ids)) as asks,
+                                   (select coalesce(sum(times), 0) from fact_held
+                                     where person_id = any (:ids) and entitlement_id = :entitlement) as held,
+                                   (select max(broken_at) from fact_review where person_id = any (:ids)) as broke_at,
+                                   (select count(*) from fact_review
+                                     where person_id = any (:ids) and finding is null) as unreviewed""")
+                    .param("ids", ids)
+                    .param("entitlement", entitlement.value())
+                    .query(JdbcFacts::told)
+                    .single();
+            return own.held() > 0
+                    ? own
+                    : new PersonHistory(own.asks(), 0, holders(entitlement), own.brokeGlassAt(), own.unreviewed());
+        }
+
+        private List<PersonId> holders(EntitlementId entitlement) {
+            return jdbc.sql("""
+                            select person_id from fact_held where entitlement_id = ?
+                             order by last_at desc limit ?""")
+                    .params(entitlement.value(), PersonHistory.MOST_HOLDERS)
+                    .query((row, n) -> new PersonId(row.getString(1)))
                     .list();
         }
 

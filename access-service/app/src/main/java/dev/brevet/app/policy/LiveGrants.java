@@ -7,45 +7,51 @@ import dev.brevet.domain.texts.Answers;
 import dev.brevet.domain.texts.ErasableText;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import javax.sql.DataSource;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The grants that live now, with the asks that they came from: those that are held against policies once they change. */
 @Component
-class LiveGrants {
+public class LiveGrants {
+
+    // One statement for all of them: thousands are looked at whenever anything changes.
+    private static final String ISSUED = """
+            select e.payload_type, e.payload_revision, e.payload
+              from fact_grant g join domain_event e on e.aggregate_identifier = g.grant_id
+             where g.live and g.right_name is not null and e.payload_type = ?
+             order by g.grant_id""";
 
     private final JdbcClient jdbc;
-    private final EventStorageEngine log;
+    private final Serializer serializer;
     private final ErasableText texts;
 
-    LiveGrants(DataSource dataSource, EventStorageEngine log, ErasableText texts) {
+    LiveGrants(DataSource dataSource, @Qualifier("eventSerializer") Serializer serializer, ErasableText texts) {
         this.jdbc = JdbcClient.create(dataSource);
-        this.log = log;
+        this.serializer = serializer;
         this.texts = texts;
     }
 
-    List<HeldGrant> all() {
-        return jdbc
-                .sql("select grant_id from fact_grant where live and right_name is not null order by grant_id")
-                .query(String.class)
-                .list()
-                .stream()
-                .flatMap(this::held)
-                .toList();
+    /** As they were issued, in the order of their ids. */
+    public List<GrantIssued> issued() {
+        return jdbc.sql(ISSUED)
+                .param(GrantIssued.class.getName())
+                .query((row, n) -> (GrantIssued) serializer.deserialize(new SimpleSerializedObject<>(
+                        row.getString(3), String.class, row.getString(1), row.getString(2))))
+                .list();
     }
 
-    private Stream<HeldGrant> held(String grant) {
-        return log.readEvents(grant, 0)
-                .asStream()
-                .map(DomainEventMessage::getPayload)
-                .filter(GrantIssued.class::isInstance)
-                .map(GrantIssued.class::cast)
-                .limit(1)
-                .map(this::held);
+    /** What the policy's questions were answered with; empty if nothing was, or it was erased since. */
+    public Map<String, String> inputs(GrantIssued grant) {
+        return Answers.read(grant.basis().inputs(), texts);
+    }
+
+    List<HeldGrant> all() {
+        return issued().stream().map(this::held).toList();
     }
 
     private HeldGrant held(GrantIssued e) {
@@ -55,8 +61,9 @@ class LiveGrants {
                 e.personId(),
                 e.entitlementId(),
                 Duration.between(e.at(), e.endsAt()),
-                Answers.read(basis.inputs(), texts),
+                inputs(e),
                 e.at(),
+                basis.risk(),
                 basis.breakGlass());
     }
 }

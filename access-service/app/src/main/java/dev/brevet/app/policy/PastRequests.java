@@ -51,6 +51,8 @@ class PastRequests {
                         most)
                 .query((row, n) -> (AccessRequestEvent) serializer.deserialize(new SimpleSerializedObject<>(
                         row.getString(3), String.class, row.getString(1), row.getString(2))))
+                // Not a stream of rows: that keeps its connection until somebody closes it.
+                .list()
                 .stream()
                 .map(this::past)
                 .toList();

@@ -3,6 +3,7 @@ package dev.brevet.app.policy;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.policy.Check;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Refusal;
@@ -41,6 +42,7 @@ public class PolicyAnswers {
      * @param policy  that allows it, null if none does
      * @param refusal    null if it is allowed
      * @param breakGlass whether in an emergency they could take it without approval
+     * @param risk       as it would be recorded and shown to approvers
      */
     public record Explanation(
             String outcome,
@@ -48,14 +50,17 @@ public class PolicyAnswers {
             List<String> approvals,
             @Nullable Refusal refusal,
             List<Check> checks,
-            boolean breakGlass) {}
+            boolean breakGlass,
+            Risk risk) {}
 
     /** Somebody who may ask, under which policy, and who has to agree. */
     public record MayAsk(PersonId person, String policy, List<String> approvals) {}
 
     /** Decides a case as if it were asked now, and records nothing. */
-    public Explanation explain(Ask ask) {
+    public Explanation explain(Ask unassessed) {
         Facts now = facts.toShow();
+        Risk risk = policy.risk(unassessed, now);
+        Ask ask = unassessed.assessed(risk);
         List<Check> checks = policy.explain(ask, now);
         boolean glass = BreakGlassPolicy.isOffered(ask.person(), ask.entitlement(), now);
         try {
@@ -67,13 +72,14 @@ public class PolicyAnswers {
                             groups(p.needs()),
                             null,
                             checks,
-                            glass);
-                case PolicyDecision.Refused r -> new Explanation("refused", null, List.of(), r.refusal(), checks, glass);
+                            glass,
+                            risk);
+                case PolicyDecision.Refused r -> new Explanation("refused", null, List.of(), r.refusal(), checks, glass, risk);
             };
         } catch (AccessRefusal.StepUpNeeded e) {
-            return new Explanation("step-up", null, groups(policy.needs(ask, now)), e.refusal(), checks, glass);
+            return new Explanation("step-up", null, groups(policy.needs(ask, now)), e.refusal(), checks, glass, risk);
         } catch (AccessRefusal.InvalidInput | AccessRefusal.Conflict | AccessRefusal.NotNow e) {
-            return new Explanation("refused", null, List.of(), e.refusal(), checks, glass);
+            return new Explanation("refused", null, List.of(), e.refusal(), checks, glass, risk);
         }
     }
 

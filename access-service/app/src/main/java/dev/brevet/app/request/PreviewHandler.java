@@ -39,13 +39,14 @@ class PreviewHandler {
     Preview preview(PreviewAccessRequest asked) {
         Facts now = facts.toShow();
         // A preview asks nobody for a passkey: it says that one will be needed.
-        Ask ask = new Ask(
+        Ask unassessed = new Ask(
                 asked.personId(),
                 asked.entitlementId(),
                 asked.duration(),
                 asked.startAt(),
                 asked.inputs(),
                 new Proof(Assurance.PASSKEY, now.now()));
+        Ask ask = unassessed.assessed(policy.risk(unassessed, now));
         return switch (policy.decide(ask, now)) {
             case Permitted permitted -> preview(ask, now, permitted.entitlement(), null, permitted);
             case Refused refused -> preview(ask, now, refused.entitlement(), refused.refusal(), null);
@@ -70,7 +71,8 @@ class PreviewHandler {
                 policy.questions(ask, now),
                 terms == null || terms.stepUp() == null ? null : terms.stepUp().assurance(),
                 policy.explain(ask, now),
-                BreakGlassPolicy.isOffered(ask.person(), ask.entitlement(), now));
+                BreakGlassPolicy.isOffered(ask.person(), ask.entitlement(), now),
+                policy.risk(ask, now));
     }
 
     private List<PersonId> deciders(PersonId asker, List<ApprovalNeed> needs, Facts now) {

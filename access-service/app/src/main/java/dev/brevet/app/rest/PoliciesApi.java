@@ -83,7 +83,8 @@ class PoliciesApi {
             @Nullable String why,
             @Nullable String remedy,
             List<Check> checks,
-            boolean breakGlass) {
+            boolean breakGlass,
+            RiskOut risk) {
 
         static ExplanationOut of(PolicyAnswers.Explanation e) {
             Refusal no = e.refusal();
@@ -95,7 +96,8 @@ class PoliciesApi {
                     no == null ? null : no.why(),
                     no == null ? null : no.remedy(),
                     e.checks(),
-                    e.breakGlass());
+                    e.breakGlass(),
+                    RiskOut.of(e.risk()));
         }
     }
 
@@ -203,7 +205,7 @@ class PoliciesApi {
     ExplanationOut explain(@RequestBody CaseIn in, Authentication who) {
         PersonId person = InvalidField.required("person", in.person(), PersonId::new);
         unlessMayLook(Caller.of(who), person);
-        Ask ask = new Ask(
+        Ask unassessed = new Ask(
                 person,
                 InvalidField.required("entitlement", in.entitlement(), EntitlementId::new),
                 InvalidField.required("duration", in.duration(), Duration::parse),

@@ -27,7 +27,8 @@ record RequestOut(
         @Nullable String closedBy,
         @Nullable String comment,
         @Nullable String rule,
-        @Nullable String grantId) {
+        @Nullable String grantId,
+        @Nullable RiskOut risk) {
 
     /** So many approvals from one group, and how many there are. */
     record Needed(String group, int count, int given) {}
@@ -74,6 +75,7 @@ record RequestOut(
                 view.closedBy() == null ? null : view.closedBy().id().value(),
                 view.comment(),
                 view.rule(),
-                view.grantId() == null ? null : view.grantId().value());
+                view.grantId() == null ? null : view.grantId().value(),
+                view.risk() == null ? null : RiskOut.of(view.risk()));
     }
 }

@@ -88,7 +88,8 @@ class RequestsApi {
             List<Question> questions,
             @Nullable String stepUp,
             List<Check> checks,
-            boolean breakGlass) {
+            boolean breakGlass,
+            RiskOut risk) {
 
         static PreviewOut of(Preview p) {
             return new PreviewOut(
@@ -111,7 +112,8 @@ class RequestsApi {
                             ? null
                             : p.stepUp().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                     p.checks(),
-                    p.breakGlass());
+                    p.breakGlass(),
+                    RiskOut.of(p.risk()));
         }
     }
 

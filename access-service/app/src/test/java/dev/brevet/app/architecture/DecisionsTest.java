@@ -81,7 +81,10 @@ class DecisionsTest {
 
     @ArchTest
     static final ArchRule policy_reads_facts_and_knows_who_is_whom =
-            feature("policy", "facts", "inforce", "directory", "texts");
+            feature("policy", "facts", "inforce", "directory", "texts", "risk");
+
+    @ArchTest
+    static final ArchRule risk_reads_nothing_but_facts = feature("risk", "facts");
 
     @ArchTest
     static final ArchRule targets_read_facts_and_keep_texts = feature("catalog", "facts", "inforce", "texts");
@@ -103,8 +106,17 @@ class DecisionsTest {
             .that()
             .resideInAPackage("dev.brevet.domain..")
             .should()
-            .resideInAnyPackage(
-                    in("facts", "inforce", "texts", "policy", "catalog", "directory", "request", "grant", "obligation"))
+            .resideInAnyPackage(in(
+                    "facts",
+                    "inforce",
+                    "texts",
+                    "policy",
+                    "risk",
+                    "catalog",
+                    "directory",
+                    "request",
+                    "grant",
+                    "obligation"))
             .because("a feature that no rule names is a feature without rules");
 
     private static ArchRule feature(String name, String... mayUse) {

@@ -63,6 +63,9 @@ import dev.brevet.api.policy.PoliciesProposed;
 import dev.brevet.api.policy.PolicyFile;
 import dev.brevet.api.policy.PolicyId;
 import dev.brevet.api.policy.PolicyPlanSeen;
+import dev.brevet.api.policy.Risk;
+import dev.brevet.api.policy.RiskFactor;
+import dev.brevet.api.policy.RiskReason;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestLapsed;
@@ -114,7 +117,9 @@ final class EventSamples {
     private static final Digest DIGEST = new Digest("d".repeat(64));
     private static final List<ApprovalNeed> NEEDS =
             List.of(new ApprovalNeed(OWNERS, 1), new ApprovalNeed(new GroupId("security"), 2));
-    private static final GrantBasis BASIS = new GrantBasis("orders-write", List.of(ANA), TEXT);
+    private static final Risk RISK = new Risk(
+            15, List.of(new RiskReason(RiskFactor.FIRST_TIME, 15, "They were never given orders-readwrite before.")));
+    private static final GrantBasis BASIS = new GrantBasis("orders-write", List.of(ANA), TEXT, RISK, false);
     private static final String VERSION = "e".repeat(64);
     private static final FactsRead READ = new FactsRead(
             PersonKind.HUMAN,
@@ -122,7 +127,8 @@ final class EventSamples {
             ANA,
             List.of(new EntitlementId("orders-readonly")),
             3,
-            new Proof(Assurance.SIGN_IN, AT));
+            new Proof(Assurance.SIGN_IN, AT),
+            RISK);
     private static final Evidence SEEN = new Evidence(
             EvidenceLevel.EFFECTIVE,
             List.of(new EvidenceCheck("pg_has_role", "true"), new EvidenceCheck("sessions", "0")),

@@ -8,6 +8,7 @@ import dev.brevet.api.obligation.ObligationKind;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.support.Nodes;
 import dev.brevet.app.support.Scene;
+import dev.brevet.domain.facts.PersonHistory;
 import dev.brevet.domain.inforce.FactsInForce;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -68,6 +69,24 @@ class ReplayComparisonTest {
         assertThat(Nodes.second().getBean(FactsInForce.class).toShow().person(person))
                 .as("another node sees what is right, too")
                 .hasValueSatisfying(p -> assertThat(p.active()).isTrue());
+    }
+
+    @Test
+    void what_people_did_before_is_told_alike_and_forgotten_alike() {
+        PersonId person = Nodes.engineer();
+        for (int i = 0; i < PersonHistory.MOST_ASKS + 3; i++) {
+            GrantId grant = Nodes.scene().grant(person, Duration.ofHours(1));
+            Nodes.scene().as(person, new ReturnGrant(grant, person));
+        }
+        assertThat(comparison.run().keys()).isEmpty();
+        assertThat(Nodes.count("fact_ask where person_id = ?", person.value())).isEqualTo(PersonHistory.MOST_ASKS);
+
+        String held = person.value() + " " + Scene.INSTANT.value();
+        tamper("update fact_held set times = 1 where held_id = '%s'", held);
+
+        assertThat(comparison.run().keys())
+                .containsOnly(Map.entry("fact_held", Set.of(held)));
+        assertThat(comparison.run().keys()).isEmpty();
     }
 
     @Test

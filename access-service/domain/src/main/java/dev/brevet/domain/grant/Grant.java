@@ -40,7 +40,6 @@ import dev.brevet.domain.facts.TargetAccounts;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
-import dev.brevet.domain.policy.BreakGlassPolicy;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.texts.Answers;
 import dev.brevet.domain.texts.ErasableText;
@@ -189,10 +188,7 @@ class Grant {
         }
         Facts facts = inForce.toDecideAbout(ask.person());
         Ask answered = ask.answering(Answers.read(basis.inputs(), texts));
-        Instant decidedAt = endsAt.minus(ask.duration());
-        (basis.breakGlass()
-                        ? BreakGlassPolicy.lost(answered, decidedAt, facts)
-                        : policy.lost(answered, basis.approvers(), decidedAt, facts))
+        Standing.lost(answered, basis, endsAt.minus(ask.duration()), policy, facts)
                 .ifPresent(lost -> {
                     if (!lost.rule().equals(flagged)) {
                         apply(new GrantFlagged(id, lost.rule(), facts.now()));
@@ -244,7 +240,8 @@ class Grant {
             case GrantScheduled e -> {
                 id = e.grantId();
                 phase = GrantPhase.SCHEDULED;
-                ask = new Ask(e.personId(), e.entitlementId(), e.duration(), null);
+                ask = new Ask(e.personId(), e.entitlementId(), e.duration(), null)
+                        .assessed(e.basis().risk());
                 target = e.targetId();
                 basis = e.basis();
                 startAt = e.startAt();
@@ -252,7 +249,8 @@ class Grant {
             case GrantIssued e -> {
                 id = e.grantId();
                 phase = GrantPhase.PROVISIONING;
-                ask = new Ask(e.personId(), e.entitlementId(), Duration.between(e.at(), e.endsAt()), null);
+                ask = new Ask(e.personId(), e.entitlementId(), Duration.between(e.at(), e.endsAt()), null)
+                        .assessed(e.basis().risk());
                 target = e.targetId();
                 right = e.right();
                 basis = e.basis();

@@ -12,6 +12,7 @@ import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.facts.PersonHistory;
 import dev.brevet.domain.facts.ReviewFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.AccessPolicy;
@@ -118,6 +119,11 @@ final class StartDecision {
             @Override
             public List<ReviewFact> reviewsOf(PersonId id) {
                 return facts.reviewsOf(id);
+            }
+
+            @Override
+            public Optional<PersonHistory> historyOf(PersonId id, EntitlementId entitlement) {
+                return facts.historyOf(id, entitlement);
             }
 
             @Override

@@ -7,6 +7,7 @@ import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.facts.PersonHistory;
 import dev.brevet.domain.facts.ReviewFact;
 import dev.brevet.domain.policy.rules.PolicySet;
 import java.time.Instant;
@@ -46,6 +47,15 @@ public interface Facts {
 
     /** What the person took by breaking the glass, and what became of its reviews; under whichever of their ids. */
     List<ReviewFact> reviewsOf(PersonId id);
+
+    /**
+     * What this person did before, as far as it says how risky their ask for this entitlement is.
+     *
+     * @return empty if that is not known here; the risk counts as high then
+     */
+    default Optional<PersonHistory> historyOf(PersonId person, EntitlementId entitlement) {
+        return Optional.empty();
+    }
 
     /** How many grants of this entitlement have not ended, whoever has them. */
     int liveGrantsOn(EntitlementId id);

@@ -5,6 +5,7 @@ import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.InputQuestion;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.inforce.Facts;
@@ -28,6 +29,9 @@ public interface AccessPolicy {
      *     past; or if the asker first has to prove more strongly who they are
      */
     PolicyDecision decide(Ask ask, Facts facts);
+
+    /** How risky an ask is: as it was assessed before, or by the facts of now. Unknown, and so high, if nobody can say. */
+    Risk risk(Ask ask, Facts facts);
 
     /** Everything that the policies in force ask for in this case, what of it holds, and why. */
     List<Check> explain(Ask ask, Facts facts);

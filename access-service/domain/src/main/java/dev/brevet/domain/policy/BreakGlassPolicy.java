@@ -5,6 +5,7 @@ import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.policy.DurationWords;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.PassedOver;
 import dev.brevet.api.review.Finding;
 import dev.brevet.api.shared.AccessRefusal;
@@ -63,7 +64,8 @@ public final class BreakGlassPolicy {
             Terms.StepUp stepUp,
             List<GroupId> reviewers,
             Duration reviewWithin,
-            PassedOver passedOver) {}
+            PassedOver passedOver,
+            Risk risk) {}
 
     /**
      * Something in the way.
@@ -110,15 +112,16 @@ public final class BreakGlassPolicy {
         }
         Duration duration = within(wanted, offered.cap(), id);
         Ask ask = new Ask(asker, id, duration, null, inputs, proof);
+        Assessment risk = new Assessment(person, entitlement, facts);
         Case c = new Case(
-                ask, person, entitlement, facts.now(), facts.liveGrantsOf(asker), () -> facts.liveGrantsOn(id));
+                ask, person, entitlement, facts.now(), facts.liveGrantsOf(asker), () -> facts.liveGrantsOn(id), risk);
         if (!facts.clockTrusted()) {
             throw new AccessRefusal.NotNow(new Refusal(
                     "clock-not-trusted",
                     "The clocks of the service and its database disagree by more than five seconds, so nothing new is granted.",
                     "The runbook “Brevet is down” says how to get access by hand, and how to record it."));
         }
-        return new Decision(entitlement, offer(offered, asker, facts), obstacles(c, offered, facts));
+        return new Decision(entitlement, offer(offered, asker, risk.get(), facts), obstacles(c, offered, facts));
     }
 
     /** Whether in an emergency the person could take it now, without approval. */
@@ -195,14 +198,15 @@ public final class BreakGlassPolicy {
         return wanted;
     }
 
-    private static Offer offer(GlassRules.Offer offered, PersonId asker, Facts facts) {
+    private static Offer offer(GlassRules.Offer offered, PersonId asker, Risk risk, Facts facts) {
         return new Offer(
                 offered.policy(),
                 offered.cap(),
                 offered.stepUp(),
                 offered.glass().reviewers(),
                 offered.glass().reviewWithin(),
-                passedOver(offered.terms(), asker, facts));
+                passedOver(offered.terms(), asker, facts),
+                risk);
     }
 
     private static PassedOver passedOver(Terms terms, PersonId asker, Facts facts) {

@@ -8,6 +8,7 @@ import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.DurationWords;
 import dev.brevet.api.policy.InputQuestion;
 import dev.brevet.api.policy.Remedy;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Refusal;
@@ -66,6 +67,17 @@ public final class PolicyEngine implements AccessPolicy {
     }
 
     @Override
+    public Risk risk(Ask ask, Facts facts) {
+        Risk said = ask.risk();
+        PersonFact person = facts.person(ask.person()).orElse(null);
+        EntitlementFact entitlement = facts.entitlement(ask.entitlement()).orElse(null);
+        if (said != null || person == null || entitlement == null) {
+            return said == null ? Risk.UNKNOWN : said;
+        }
+        return new Assessment(person, entitlement, facts).get();
+    }
+
+    @Override
     public List<Check> explain(Ask ask, Facts facts) {
         EntitlementFact entitlement = entitlement(ask.entitlement(), facts);
         return facts.person(ask.person())
@@ -88,7 +100,8 @@ public final class PolicyEngine implements AccessPolicy {
                 entitlement,
                 facts.now(),
                 facts.liveGrantsOf(ask.person()),
-                () -> facts.liveGrantsOn(entitlement.id()));
+                () -> facts.liveGrantsOn(entitlement.id()),
+                new Assessment(person, entitlement, facts));
     }
 
     private static EntitlementFact entitlement(EntitlementId id, Facts facts) {

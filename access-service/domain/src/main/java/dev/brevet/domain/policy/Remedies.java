@@ -2,6 +2,7 @@ package dev.brevet.domain.policy;
 
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.policy.Remedy;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.PersonFact;
@@ -12,6 +13,7 @@ import dev.brevet.domain.policy.rules.Leads;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,7 +26,7 @@ final class Remedies {
     private Remedies() {}
 
     static List<Remedy> of(Ask ask, PersonFact person, EntitlementFact entitlement, Facts facts) {
-        Tried as = new Tried(ask, person, facts.liveGrantsOf(ask.person()));
+        Tried as = new Tried(ask, person, facts.liveGrantsOf(ask.person()), new Assessment(person, entitlement, facts));
         return Leads.of(facts.policies(), as.caseOf(entitlement, facts)).stream()
                 .filter(remedy -> helps(as.after(remedy), entitlement, facts))
                 .limit(MOST)
@@ -37,27 +39,29 @@ final class Remedies {
                 && facts.policies().permits(tried.caseOf(entitlement, facts));
     }
 
-    /** The ask and the person as they would be. */
-    record Tried(Ask ask, PersonFact person, List<LiveGrant> live) {
+    /** The ask and the person as they would be; no riskier and no less risky than they are. */
+    record Tried(Ask ask, PersonFact person, List<LiveGrant> live, Supplier<Risk> risk) {
 
         Case caseOf(EntitlementFact entitlement, Facts facts) {
-            return new Case(ask, person, entitlement, facts.now(), live, () -> facts.liveGrantsOn(entitlement.id()));
+            return new Case(
+                    ask, person, entitlement, facts.now(), live, () -> facts.liveGrantsOn(entitlement.id()), risk);
         }
 
         Tried after(Remedy remedy) {
             return switch (remedy) {
-                case Remedy.Shorten r -> new Tried(ask.lasting(r.to()), person, live);
-                case Remedy.BeginAt r -> new Tried(ask.beginning(r.at()), person, live);
-                case Remedy.BeginNow r -> new Tried(ask.beginning(null), person, live);
-                case Remedy.AnswerInput r -> new Tried(ask.answering(r.input(), r.example()), person, live);
-                case Remedy.JoinGroup r -> new Tried(ask, joined(r.group()), live);
+                case Remedy.Shorten r -> new Tried(ask.lasting(r.to()), person, live, risk);
+                case Remedy.BeginAt r -> new Tried(ask.beginning(r.at()), person, live, risk);
+                case Remedy.BeginNow r -> new Tried(ask.beginning(null), person, live, risk);
+                case Remedy.AnswerInput r -> new Tried(ask.answering(r.input(), r.example()), person, live, risk);
+                case Remedy.JoinGroup r -> new Tried(ask, joined(r.group()), live, risk);
                 case Remedy.HandBack r ->
                     new Tried(
                             ask,
                             person,
                             live.stream()
                                     .filter(g -> !g.entitlement().equals(r.entitlement()))
-                                    .toList());
+                                    .toList(),
+                            risk);
             };
         }
 

@@ -92,8 +92,9 @@ class AccessRequest {
             ErasableText texts,
             GrantIssuance grants) {
         String reason = FreeText.required("reason", submit.reason());
-        Ask asked = Asking.of(submit);
         Facts facts = inForce.toDecideAbout(submit.personId());
+        Ask unassessed = Asking.of(submit);
+        Ask asked = unassessed.assessed(policy.risk(unassessed, facts));
         return switch (policy.decide(asked, facts)) {
             case Refused refused -> {
                 apply(Asking.refused(
@@ -169,7 +170,7 @@ class AccessRequest {
             ApprovalBasis basis, Duration duration, EntitlementFact entitlement, Facts facts, GrantIssuance grants) {
         GrantId grantId = id.grant();
         apply(new AccessRequestApproved(id, grantId, basis, duration, facts.now()));
-        GrantBasis restsOn = new GrantBasis(allowedBy, List.copyOf(approvers), inputs);
+        GrantBasis restsOn = new GrantBasis(allowedBy, List.copyOf(approvers), inputs, ask.risk(), false);
         Instant startAt = ask.at(facts.now(), duration).startAt();
         if (startAt == null) {
             grants.issue(new IssueGrant(

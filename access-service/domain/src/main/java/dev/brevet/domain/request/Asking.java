@@ -3,6 +3,7 @@ package dev.brevet.domain.request;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.policy.FactsRead;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.AccessRequestRefused;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.SubmitAccessRequest;
@@ -42,7 +43,8 @@ final class Asking {
                 e.duration(),
                 e.startAt(),
                 Map.of(),
-                e.facts().proof());
+                e.facts().proof(),
+                e.facts().risk());
     }
 
     static AccessRequestSubmitted submitted(
@@ -125,7 +127,8 @@ final class Asking {
                                 .map(LiveGrant::entitlement)
                                 .toList(),
                         facts.liveGrantsOn(ask.entitlement()),
-                        ask.proof()))
+                        ask.proof(),
+                        Objects.requireNonNullElse(ask.risk(), Risk.UNKNOWN)))
                 .orElse(null);
     }
 }

@@ -218,7 +218,7 @@ final class GlassBreaking {
                 entitlement.target(),
                 entitlement.right(),
                 duration,
-                new GrantBasis(offer.policy(), List.of(), inputs, true)));
+                new GrantBasis(offer.policy(), List.of(), inputs, offer.risk(), true)));
         reviews.open(new OpenReview(
                 ReviewId.of(glass.requestId()),
                 glass.personId(),

@@ -1,6 +1,7 @@
 package dev.brevet.domain.request;
 
 import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.TextRef;
@@ -33,7 +34,7 @@ final class RequestDigest {
             String policyVersion) {
         String lines = String.join(
                 "\n",
-                "brevet-request=2",
+                "brevet-request=3",
                 "id=" + id,
                 "version=" + version,
                 "person=" + ask.person(),
@@ -47,8 +48,19 @@ final class RequestDigest {
                                 .map(n -> n.stage() + ":" + n.group() + ":" + n.count())
                                 .collect(Collectors.joining(",")),
                 "policy=" + policyVersion,
+                "risk=" + risk(ask.risk()),
                 "");
         return new Digest(HexFormat.of().formatHex(sha256().digest(lines.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** The score and what makes it; the sentences say no more than that. */
+    private static String risk(@Nullable Risk risk) {
+        return risk == null
+                ? ""
+                : risk.score() + ":"
+                        + risk.reasons().stream()
+                                .map(r -> r.factor().word() + "=" + r.points())
+                                .collect(Collectors.joining(","));
     }
 
     private static MessageDigest sha256() {

@@ -14,6 +14,7 @@ import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantFoundUnjustified;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.ReevaluateGrant;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.domain.policy.rules.PolicySet;
 import dev.brevet.domain.support.Policies;
 import java.util.List;
@@ -26,7 +27,15 @@ class BrokenGlassTest extends GrantStage {
 
     private static GrantIssued taken() {
         return new GrantIssued(
-                GRANT, DANA, WRITE, ORDERS, RIGHT, null, END, new GrantBasis("orders-write", List.of(), null, true), NOON);
+                GRANT,
+                DANA,
+                WRITE,
+                ORDERS,
+                RIGHT,
+                null,
+                END,
+                new GrantBasis("orders-write", List.of(), null, Risk.UNKNOWN, true),
+                NOON);
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.IssueGrant;
 import dev.brevet.api.policy.FactsRead;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.BreakGlass;
 import dev.brevet.api.request.BreakGlassDrilled;
 import dev.brevet.api.request.BreakGlassRefused;
@@ -143,7 +144,7 @@ class BreakingTest extends RequestStage {
                         ORDERS,
                         rightOf(WRITE),
                         HALF_HOUR,
-                        new GrantBasis("orders-write", List.of(), null, true)));
+                        new GrantBasis("orders-write", List.of(), null, Risk.UNKNOWN, true)));
         assertThat(opened)
                 .containsExactly(
                         new OpenReview(ReviewId.of(REQUEST), KAI, WRITE, ORDERS, List.of(SECURITY), REVIEW_BY));

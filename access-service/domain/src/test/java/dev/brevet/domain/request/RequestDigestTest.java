@@ -10,6 +10,7 @@ import static dev.brevet.domain.support.Cast.READ;
 import static dev.brevet.domain.support.Cast.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.TextRef;
@@ -32,7 +33,7 @@ class RequestDigestTest {
 
     @Test
     void the_same_ask_has_the_same_digest_for_ever() {
-        assertThat(DIGEST.value()).isEqualTo("192b2e43f9dbe0590f8c1d9f312194f363aabb98c532fb3ac960c6b8d47946b8");
+        assertThat(DIGEST.value()).isEqualTo("7cd00de5fd2c73199253663b269222e05cc5c6e14a411cf9eaf437c829195a09");
     }
 
     @Test
@@ -49,6 +50,7 @@ class RequestDigestTest {
                 RequestDigest.of(ID, 1, ASK, REASON, null, OWNER_AND_SECURITY, POLICY),
                 RequestDigest.of(ID, 1, ASK, REASON, REASON, ONE_OWNER, POLICY),
                 RequestDigest.of(ID, 1, ASK, REASON, null, List.of(), POLICY),
+                RequestDigest.of(ID, 1, ASK.assessed(Risk.UNKNOWN), REASON, null, ONE_OWNER, POLICY),
                 RequestDigest.of(ID, 1, ASK, REASON, null, ONE_OWNER, "orders@8"));
         Set<Digest> distinct = new HashSet<>(others);
         assertThat(distinct).hasSameSizeAs(others);

@@ -17,6 +17,7 @@ import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.IssueGrant;
 import dev.brevet.api.grant.ScheduleGrant;
 import dev.brevet.api.policy.FactsRead;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestRefused;
 import dev.brevet.api.request.AccessRequestSubmitted;
@@ -152,7 +153,7 @@ abstract class RequestStage {
     }
 
     private static Digest digest(EntitlementId entitlement, List<ApprovalNeed> needs, @Nullable Instant startAt) {
-        Ask ask = new Ask(DANA, entitlement, TWO_HOURS, startAt);
+        Ask ask = new Ask(DANA, entitlement, TWO_HOURS, startAt).assessed(Risk.UNKNOWN);
         return RequestDigest.of(REQUEST, 1, ask, FakeTexts.ref(REASON), null, needs, POLICY);
     }
 

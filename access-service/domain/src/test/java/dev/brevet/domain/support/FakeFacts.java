@@ -7,6 +7,7 @@ import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.facts.PersonHistory;
 import dev.brevet.domain.facts.ReviewFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
@@ -32,6 +33,7 @@ public class FakeFacts implements FactsInForce, Facts {
     private final List<PersonId> decidedAbout = new ArrayList<>();
     private final Map<PersonId, List<OpenRequest>> open = new LinkedHashMap<>();
     private final Map<PersonId, List<ReviewFact>> reviews = new LinkedHashMap<>();
+    private final Map<PersonId, PersonHistory> histories = new LinkedHashMap<>();
     private boolean clockTrusted = true;
     private PolicySet policies = PolicySet.NONE;
     private long version = 1;
@@ -89,6 +91,17 @@ public class FakeFacts implements FactsInForce, Facts {
     public FakeFacts alias(PersonId id, PersonId of) {
         people.put(id, person(of).orElseThrow());
         return this;
+    }
+
+    /** The person did this before, whatever they ask for now. */
+    public FakeFacts history(PersonId person, PersonHistory history) {
+        histories.put(person, history);
+        return this;
+    }
+
+    @Override
+    public Optional<PersonHistory> historyOf(PersonId person, EntitlementId entitlement) {
+        return Optional.ofNullable(histories.get(person));
     }
 
     /** The person has a request that nobody has decided. */

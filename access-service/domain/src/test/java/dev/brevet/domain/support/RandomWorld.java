@@ -13,6 +13,8 @@ import dev.brevet.api.shared.Proof;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.facts.PersonHistory;
+import dev.brevet.domain.policy.PolicyEngine;
 import dev.brevet.domain.policy.document.PolicyText;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.policy.rules.PolicySet;
@@ -57,6 +59,8 @@ public final class RandomWorld {
             "entitlement.environment != 'production' || '%s' in asker.groups",
             "asker.live.size() < 2",
             "proof.assurance != 'chat'",
+            "risk.score < 60",
+            "!('first-time' in risk.reasons) || request.duration <= duration('1h')",
             "asker.groups.exists(g, g == '%s') && request.duration < duration('5h')");
 
     private final RandomGenerator random;
@@ -93,6 +97,18 @@ public final class RandomWorld {
                     one(2) ? List.of() : List.of(new ApprovalNeed(any(GROUPS), 1)),
                     "v1"));
         }
+        for (PersonId person : PEOPLE) {
+            if (!one(4)) {
+                facts.history(
+                        person,
+                        new PersonHistory(
+                                List.of(facts.now().minusSeconds(60)),
+                                random.nextInt(2),
+                                List.copyOf(some(PEOPLE)),
+                                null,
+                                random.nextInt(2)));
+            }
+        }
         int n = 0;
         for (PersonId person : PEOPLE) {
             for (EntitlementId entitlement : one(2) ? some(ENTITLEMENTS) : Set.<EntitlementId>of()) {
@@ -120,7 +136,7 @@ public final class RandomWorld {
         return Policies.compiled(new PolicyText("random.yaml", text.toString()));
     }
 
-    /** Somebody asks for something. */
+    /** Somebody asks for something; how risky that is has been assessed. */
     public Ask ask(FakeFacts facts) {
         Map<String, String> inputs = new HashMap<>();
         for (String input : INPUTS) {
@@ -128,13 +144,14 @@ public final class RandomWorld {
                 inputs.put(input, any(ANSWERS));
             }
         }
-        return new Ask(
+        Ask ask = new Ask(
                 any(PEOPLE),
                 any(ENTITLEMENTS),
                 any(DURATIONS),
                 one(4) ? facts.now().plusSeconds(1 + random.nextInt(5 * 24 * 3600)) : null,
                 inputs,
                 one(2) ? Proof.NONE : new Proof(any(List.of(Assurance.values())), facts.now()));
+        return ask.assessed(new PolicyEngine().risk(ask, facts));
     }
 
     private String policy(int i) {
@@ -146,6 +163,11 @@ public final class RandomWorld {
                 .append(covers())
                 .append('\n');
         text.append("    who: ").append(who()).append('\n');
+        if (effect.equals("require") && one(2)) {
+            text.append("    when: [\"")
+                    .append(any(CONDITIONS).formatted(any(GROUPS)))
+                    .append("\"]\n");
+        }
         if (one(3)) {
             text.append("    conditions:\n");
             for (int c = 1 + random.nextInt(2); c > 0; c--) {

@@ -10,6 +10,7 @@ import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.policy.FactsRead;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
@@ -18,6 +19,7 @@ import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.facts.PersonHistory;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.document.PolicyText;
 import dev.brevet.domain.policy.plan.HeldGrant;
@@ -52,6 +54,16 @@ record Organisation(
 
     private static final int GROUPS = 250;
     private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
+    private static final PersonHistory HISTORY = new PersonHistory(
+            IntStream.range(0, PersonHistory.MOST_ASKS)
+                    .mapToObj(i -> NOW.minusSeconds(40_000L * i))
+                    .toList(),
+            0,
+            IntStream.range(0, PersonHistory.MOST_HOLDERS)
+                    .mapToObj(Organisation::person)
+                    .toList(),
+            null,
+            0);
     private static final Proof SIGNED_IN = new Proof(Assurance.SIGN_IN, NOW);
 
     /** Everybody is in one to four groups; every entitlement has a policy of its own and shares some. */
@@ -110,14 +122,15 @@ record Organisation(
                         effect: %2$s
                         covers: {targets: ["target-*%1$d"]%3$s}
                         who: {groups: [%4$s]}
-                        conditions:
+                    %6$s    conditions:
                           - {if: "request.duration <= duration('%5$dh')", must: You must keep it short.}
                     """.formatted(
                             i,
                             i % 2 == 0 ? "require" : "deny",
                             i % 2 == 0 ? "" : ", dataClasses: [confidential]",
                             i % 2 == 0 ? "staff" : "contractors",
-                            8 - i / 2));
+                            8 - i / 2,
+                            i % 2 == 0 ? "    when: [\"risk.score >= 40 || 'burst' in risk.reasons\"]\n" : ""));
         }
         PolicyCompiler.Result result = PolicyCompiler.compile(List.of(new PolicyText("all.yaml", text.toString())));
         return Objects.requireNonNull(result.set(), () -> result.diagnostics().toString());
@@ -211,7 +224,9 @@ record Organisation(
                         asks.get(i).entitlement(),
                         asks.get(i).duration(),
                         asks.get(i).inputs(),
-                        NOW))
+                        NOW,
+                        Risk.UNKNOWN,
+                        false))
                 .toList();
     }
 
@@ -257,6 +272,12 @@ record Organisation(
     @Override
     public List<LiveGrant> liveGrantsOf(PersonId id) {
         return live.getOrDefault(id, List.of());
+    }
+
+    /** Somebody who asked as often as is remembered, for something that as many others hold as are looked at. */
+    @Override
+    public Optional<PersonHistory> historyOf(PersonId person, EntitlementId entitlement) {
+        return Optional.of(HISTORY);
     }
 
     @Override

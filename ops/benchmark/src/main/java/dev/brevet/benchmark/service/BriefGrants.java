@@ -5,6 +5,7 @@ import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.InputQuestion;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.AccessPolicy;
@@ -31,6 +32,11 @@ public final class BriefGrants implements AccessPolicy {
     @Override
     public PolicyDecision decide(Ask ask, Facts facts) {
         return policy.decide(longEnough(ask), facts);
+    }
+
+    @Override
+    public Risk risk(Ask ask, Facts facts) {
+        return policy.risk(ask, facts);
     }
 
     @Override

@@ -77,6 +77,20 @@ final class ExplainCommand implements Callable<Integer> {
         }
         if (said.path("breakGlass").asBoolean(false)) {
             text.append(System.lineSeparator()).append("  In an emergency they may break the glass of it.");
+        JsonNode risk = said.path("risk");
+        if (risk.isObject()) {
+            text.append(System.lineSeparator())
+                    .append("  risk %d of 100, %s"
+                            .formatted(
+                                    risk.path("score").asInt(),
+                                    risk.path("level").asString("")));
+            for (JsonNode reason : risk.path("reasons")) {
+                text.append(System.lineSeparator())
+                        .append("    +%d  %s"
+                                .formatted(
+                                        reason.path("points").asInt(),
+                                        reason.path("sentence").asString("")));
+            }
         }
         for (JsonNode check : said.path("checks")) {
             text.append(System.lineSeparator())

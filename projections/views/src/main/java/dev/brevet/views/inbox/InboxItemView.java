@@ -6,6 +6,7 @@ import dev.brevet.api.catalog.Environment;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.catalog.TargetTraits;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.views.shared.Need;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param timesBefore how often this person had this entitlement before
  * @param lastReasons their latest reasons for it, newest first, at most five
  * @param connector   kind of target; null while the catalogue has not told yet
+ * @param risk        as it was assessed when it was asked for
  * @param traits      what the target can promise; null while the catalogue has not told yet
  */
 public record InboxItemView(
@@ -46,4 +48,5 @@ public record InboxItemView(
         int timesBefore,
         List<String> lastReasons,
         @Nullable String connector,
-        @Nullable TargetTraits traits) {}
+        @Nullable TargetTraits traits,
+        @Nullable Risk risk) {}

@@ -7,6 +7,7 @@ import dev.brevet.api.catalog.Environment;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.catalog.TargetTraits;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.views.shared.Cursor;
@@ -61,7 +62,7 @@ class InboxQueries {
         Cursor from = Cursor.read(query.cursor(), Cursor.EARLIEST);
         List<Line> lines = seenBy(query.viewer(), jdbc.sql("""
                 select i.*, r.version, r.person_id, r.entitlement_id, r.target_id, r.duration_s, r.reason_ref,
-                       r.asked_at, r.digest, e.environment, e.data_class, e.gives_ref,
+                       r.asked_at, r.digest, r.risk, e.environment, e.data_class, e.gives_ref,
                        t.connector, t.expires_natively, t.ends_sessions, t.residual_s,
                        coalesce(b.times, 0) as times_before, b.reasons
                   from (select * from views.inbox i
@@ -130,7 +131,8 @@ class InboxQueries {
             int timesBefore,
             List<String> earlierReasonRefs,
             @Nullable String connector,
-            @Nullable TargetTraits traits) {
+            @Nullable TargetTraits traits,
+            @Nullable Risk risk) {
 
         static Line of(ResultSet row) throws SQLException {
             return new Line(
@@ -153,7 +155,8 @@ class InboxQueries {
                     row.getInt("times_before"),
                     Sql.texts(row, "reasons"),
                     Sql.textOrNull(row, "connector"),
-                    Sql.traitsOrNull(row));
+                    Sql.traitsOrNull(row),
+                    Json.risk(Sql.textOrNull(row, "risk")));
         }
 
         InboxItemView view(Viewer viewer, Lookups.People names, Lookups.Texts words) {
@@ -181,7 +184,8 @@ class InboxQueries {
                     timesBefore,
                     earlierReasonRefs.stream().map(words::text).toList(),
                     connector,
-                    traits);
+                    traits,
+                    risk);
         }
     }
 }

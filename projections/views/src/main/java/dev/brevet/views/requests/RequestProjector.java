@@ -9,6 +9,7 @@ import dev.brevet.api.grant.GrantReady;
 import dev.brevet.api.grant.GrantRemovalAttested;
 import dev.brevet.api.grant.GrantRemoved;
 import dev.brevet.api.grant.GrantSetupFailed;
+import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestLapsed;
@@ -69,6 +70,7 @@ class RequestProjector {
                 .distinct()
                 .toArray(String[]::new);
         row.lastAt = event.at();
+        row.risk = Json.write(event.facts().risk());
         rows.keep(row.requestId, row);
     }
 
@@ -87,6 +89,8 @@ class RequestProjector {
         row.approverGroups = new String[0];
         row.closedAt = event.at();
         row.rule = event.rule();
+        FactsRead read = event.facts();
+        row.risk = read == null ? null : Json.write(read.risk());
         row.lastAt = event.at();
         rows.keep(row.requestId, row);
     }

@@ -6,6 +6,7 @@ import dev.brevet.api.catalog.Environment;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
@@ -198,7 +199,8 @@ class RequestQueries {
             @Nullable String closedBy,
             @Nullable String commentRef,
             @Nullable String rule,
-            @Nullable GrantId grantId) {
+            @Nullable GrantId grantId,
+            @Nullable Risk risk) {
 
         static Line of(ResultSet row) throws SQLException {
             return new Line(
@@ -225,7 +227,8 @@ class RequestQueries {
                     Sql.textOrNull(row, "closed_by"),
                     Sql.textOrNull(row, "comment_ref"),
                     Sql.textOrNull(row, "rule"),
-                    Sql.valueOrNull(row, "grant_id", GrantId::new));
+                    Sql.valueOrNull(row, "grant_id", GrantId::new),
+                    Json.risk(Sql.textOrNull(row, "risk")));
         }
 
         RequestView view(List<ApprovalLine> approvals, Lookups.People names, Lookups.Texts words) {
@@ -255,7 +258,8 @@ class RequestQueries {
                     names.refOrNull(closedBy),
                     words.textOrNull(commentRef),
                     rule,
-                    grantId);
+                    grantId,
+                    risk);
         }
     }
 }

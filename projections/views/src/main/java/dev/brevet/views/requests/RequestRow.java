@@ -70,6 +70,9 @@ class RequestRow {
 
     Instant lastAt;
 
+    @Nullable
+    String risk;
+
     protected RequestRow() {}
 
     RequestRow(String requestId) {

@@ -4,6 +4,7 @@ import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.Environment;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param comment     what the person who denied it wrote
  * @param rule        the rule by which policy refused the ask; null if it did not
  * @param grantId     null before approval
+ * @param risk        as it was assessed when it was asked for; null if nobody was known by that id
  */
 public record RequestView(
         RequestId id,
@@ -55,7 +57,8 @@ public record RequestView(
         @Nullable PersonRef closedBy,
         @Nullable String comment,
         @Nullable String rule,
-        @Nullable GrantId grantId) {
+        @Nullable GrantId grantId,
+        @Nullable Risk risk) {
 
     /** How many approvals were given that count. */
     public int approvalsGiven() {

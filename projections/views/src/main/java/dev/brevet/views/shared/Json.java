@@ -3,6 +3,7 @@ package dev.brevet.views.shared;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.Setting;
 import dev.brevet.api.grant.Evidence;
+import dev.brevet.api.policy.Risk;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,11 @@ public final class Json {
     /** Who counts for which groups, as {@link #write} wrote it. */
     public static Map<String, List<String>> groupsByPerson(String json) {
         return MAPPER.readValue(json, new TypeReference<LinkedHashMap<String, List<String>>>() {});
+    }
+
+    /** The risk that {@link #write} wrote. */
+    public static @Nullable Risk risk(@Nullable String json) {
+        return json == null ? null : MAPPER.readValue(json, Risk.class);
     }
 
     /** The evidence that {@link #write} wrote. */

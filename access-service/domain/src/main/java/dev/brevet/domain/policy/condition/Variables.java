@@ -37,6 +37,8 @@ final class Variables {
         types.put("request.duration", SimpleType.DURATION);
         types.put("request.start", SimpleType.TIMESTAMP);
         types.put("proof.assurance", SimpleType.STRING);
+        types.put("risk.score", SimpleType.INT);
+        types.put("risk.reasons", TEXTS);
         types.put("now", SimpleType.TIMESTAMP);
         return Map.copyOf(types);
     }

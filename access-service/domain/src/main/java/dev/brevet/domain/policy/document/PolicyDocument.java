@@ -42,6 +42,7 @@ public record PolicyDocument(int version, List<Policy> policies, List<Test> test
             @Nullable Integer priority,
             Covers covers,
             @Nullable Who who,
+            List<String> when,
             Map<String, Input> inputs,
             List<Condition> conditions,
             @Nullable Length duration,
@@ -57,6 +58,7 @@ public record PolicyDocument(int version, List<Policy> policies, List<Test> test
             @Nullable WhenLost whenNoLongerAllowed) {
 
         public Policy {
+            when = orEmpty(when);
             inputs = orEmpty(inputs);
             conditions = orEmpty(conditions);
             start = orEmpty(start);
@@ -231,7 +233,8 @@ public record PolicyDocument(int version, List<Policy> policies, List<Test> test
             java.time.@Nullable Instant start,
             Map<String, String> inputs,
             @Nullable Assurance assurance,
-            List<String> live) {
+            List<String> live,
+            @Nullable Integer risk) {
 
         public Given {
             groups = orEmpty(groups);

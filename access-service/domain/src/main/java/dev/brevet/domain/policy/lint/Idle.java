@@ -1,5 +1,6 @@
 package dev.brevet.domain.policy.lint;
 
+import dev.brevet.domain.policy.condition.CompiledCondition;
 import dev.brevet.domain.policy.document.Diagnostic;
 import dev.brevet.domain.policy.document.PolicyDocument.Condition;
 import dev.brevet.domain.policy.document.PolicyDocument.Effect;
@@ -48,6 +49,19 @@ final class Idle {
     }
 
     private static void constants(Written each, List<Diagnostic> found) {
+        List<CompiledCondition> when = each.compiled().when();
+        for (int i = 0; i < when.size(); i++) {
+            if (when.get(i).isConstant()) {
+                boolean always = when.get(i).holds(word -> Optional.empty());
+                String said = "“" + when.get(i).source() + "” ";
+                found.add(
+                        always
+                                ? each.warning("/when/" + i, said + "always holds, so it can be left out.")
+                                : each.error(
+                                        "/when/" + i,
+                                        said + "never holds, so " + each.name() + " never asks for anything."));
+            }
+        }
         List<CompiledPolicy.Must> musts = each.compiled().conditions();
         for (int i = 0; i < musts.size(); i++) {
             if (!musts.get(i).condition().isConstant()) {

@@ -2,6 +2,7 @@ package dev.brevet.domain.policy.plan;
 
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.shared.PersonId;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param decidedAt when it was issued
  * @param breakGlass whether it was taken by breaking the glass
  * @param inputs    as they were answered; empty if they were erased since, so that what depends on them does not hold
+ * @param risk      of the ask, as it was assessed when it was made
  */
 public record HeldGrant(
         GrantId id,
@@ -21,16 +23,5 @@ public record HeldGrant(
         Duration duration,
         Map<String, String> inputs,
         Instant decidedAt,
-        boolean breakGlass) {
-
-    /** A grant that was given the ordinary way. */
-    public HeldGrant(
-            GrantId id,
-            PersonId person,
-            EntitlementId entitlement,
-            Duration duration,
-            Map<String, String> inputs,
-            Instant decidedAt) {
-        this(id, person, entitlement, duration, inputs, decidedAt, false);
-    }
-}
+        Risk risk,
+        boolean breakGlass) {}

@@ -36,7 +36,8 @@ final class Outlooks {
                 continue;
             }
             Case asDecided = new Case(
-                    new Ask(grant.person(), grant.entitlement(), grant.duration(), null, grant.inputs(), Proof.NONE),
+                    new Ask(grant.person(), grant.entitlement(), grant.duration(), null, grant.inputs(), Proof.NONE)
+                            .assessed(grant.risk()),
                     person,
                     entitlement,
                     grant.decidedAt(),

@@ -73,7 +73,8 @@ sealed interface Replayed {
     /** The case as it was. */
     static Case caseOf(PastRequest past, Map<String, String> inputs, FactsRead facts, EntitlementFact entitlement) {
         return new Case(
-                new Ask(past.person(), past.entitlement(), past.duration(), past.startAt(), inputs, facts.proof()),
+                new Ask(past.person(), past.entitlement(), past.duration(), past.startAt(), inputs, facts.proof())
+                        .assessed(facts.risk()),
                 new PersonFact(
                         past.person(), facts.kind(), true, Set.copyOf(facts.groups()), facts.manager(), null, null),
                 entitlement,

@@ -1,6 +1,7 @@
 package dev.brevet.domain.policy.rules;
 
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * One ask with all the facts that a policy may look at.
  *
  * @param othersLive live grants of this entitlement, whoever has them; asked for only where a policy limits them
+ * @param assessed   how risky the ask is if that was not said with it; asked for only where a policy looks at it
  */
 public record Case(
         Ask ask,
@@ -24,7 +26,24 @@ public record Case(
         EntitlementFact entitlement,
         Instant now,
         List<LiveGrant> live,
-        Supplier<Integer> othersLive) {
+        Supplier<Integer> othersLive,
+        Supplier<Risk> assessed) {
+
+    /** A case whose risk is the one that was said with the ask; unknown if none was. */
+    public Case(
+            Ask ask,
+            PersonFact person,
+            EntitlementFact entitlement,
+            Instant now,
+            List<LiveGrant> live,
+            Supplier<Integer> othersLive) {
+        this(ask, person, entitlement, now, live, othersLive, () -> Risk.UNKNOWN);
+    }
+
+    private Risk risk() {
+        Risk said = ask.risk();
+        return said == null ? assessed.get() : said;
+    }
 
     /** When the access would begin. */
     Instant start() {
@@ -55,6 +74,10 @@ public record Case(
             case "proof.assurance" ->
                 Optional.of(
                         ask.proof().assurance().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            case "risk.score" -> Optional.of((long) risk().score());
+            case "risk.reasons" ->
+                Optional.of(
+                        risk().reasons().stream().map(r -> r.factor().word()).toList());
             case "now" -> Optional.of(now);
             default -> word.startsWith("input.") ? inputs.value(word.substring(6), ask) : Optional.empty();
         };

@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One policy, ready to be held against a case. Two that are equal decide every case alike and say the same of it.
  *
  * @param glass      what it says of breaking the glass, null if nothing
+ * @param when       what has to hold for a policy that requires to say anything; what cannot be evaluated holds
  * @param documented false for the rule that an entitlement's own definition states while no policy is in force
  */
 public record CompiledPolicy(
@@ -35,6 +37,7 @@ public record CompiledPolicy(
         int priority,
         @Nullable Covers covers,
         Circle who,
+        List<CompiledCondition> when,
         Inputs inputs,
         List<Must> conditions,
         List<Start> start,
@@ -57,6 +60,28 @@ public record CompiledPolicy(
                 && (covers.dataClasses().isEmpty() || covers.dataClasses().contains(entitlement.dataClass()))
                 && covers.labels().entrySet().stream()
                         .allMatch(l -> l.getValue().equals(entitlement.labels().get(l.getKey())));
+    }
+
+    /** Whether the case is one to which a policy that requires adds something; what cannot be evaluated counts against the asker. */
+    boolean applies(Case c) {
+        if (!who.holds(c.person())) {
+            return false;
+        }
+        if (when.isEmpty()) {
+            return true;
+        }
+        Words words = c.words(inputs);
+        return when.stream().allMatch(w -> w.holdsOr(words, true));
+    }
+
+    /** Whether anything that it asks for or that makes it apply depends on this word. */
+    boolean dependsOn(String word) {
+        return expressions().anyMatch(e -> e.uses(word));
+    }
+
+    /** All expressions in it. */
+    Stream<CompiledCondition> expressions() {
+        return Stream.concat(when.stream(), conditions.stream().map(Must::condition));
     }
 
     /** Whether the case is one of those that the policy is about; what cannot be evaluated counts against the asker. */
@@ -138,9 +163,22 @@ public record CompiledPolicy(
                                 .toList());
     }
 
+    /** Says why the policy has a say in the case; nothing that anybody could lack. */
+    private Asked when(Case c) {
+        return lasting(
+                "when",
+                true,
+                () -> "It applies when "
+                        + when.stream().map(CompiledCondition::source).collect(Collectors.joining(" and ")) + ".",
+                () -> when.stream().map(w -> w.explain(c.words(inputs))).collect(Collectors.joining("; ")));
+    }
+
     private List<Asked> asked(Case c) {
         List<Asked> asked = new ArrayList<>();
         asked.add(who(c));
+        if (!when.isEmpty()) {
+            asked.add(when(c));
+        }
         for (Inputs.Question question : inputs.questions()) {
             String answer = c.ask().inputs().get(question.name());
             asked.add(lasting(
@@ -254,7 +292,7 @@ public record CompiledPolicy(
     List<Instant> turns(Instant after) {
         List<Instant> turns = new ArrayList<>();
         hours.forEach(w -> turns.addAll(w.edges(after)));
-        if (conditions.stream().anyMatch(m -> m.condition().uses("request.start"))) {
+        if (dependsOn("request.start")) {
             Instant hour = after.truncatedTo(ChronoUnit.HOURS);
             for (int i = 1; i <= 7 * 24; i++) {
                 turns.add(hour.plus(Duration.ofHours(i)));

@@ -18,6 +18,7 @@ final class Definition {
                 0,
                 null,
                 Circle.ofGroups(entitlement.askers()),
+                List.of(),
                 new Inputs(Map.of()),
                 List.of(),
                 List.of(),

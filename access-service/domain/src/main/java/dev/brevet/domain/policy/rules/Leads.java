@@ -37,9 +37,7 @@ public final class Leads {
             if (policy.terms().cap().compareTo(c.ask().duration()) < 0) {
                 shorter.add(new Remedy.Shorten(policy.terms().cap()));
             }
-            boolean durationMatters =
-                    policy.conditions().stream().anyMatch(m -> m.condition().uses("request.duration"));
-            if (durationMatters) {
+            if (policy.dependsOn("request.duration")) {
                 SHORTER.stream()
                         .filter(d -> d.compareTo(c.ask().duration()) < 0)
                         .forEach(d -> shorter.add(new Remedy.Shorten(d)));
@@ -55,7 +53,7 @@ public final class Leads {
             }
             starts(policy, c, starts);
             policy.who().groups().forEach(g -> others.add(new Remedy.JoinGroup(g)));
-            if (policy.conditions().stream().anyMatch(m -> m.condition().uses("asker.groups"))) {
+            if (policy.dependsOn("asker.groups")) {
                 texts(policy)
                         .filter(text -> GROUP.matcher(text).matches())
                         .forEach(text -> others.add(new Remedy.JoinGroup(new GroupId(text))));
@@ -85,6 +83,6 @@ public final class Leads {
     }
 
     private static java.util.stream.Stream<String> texts(CompiledPolicy policy) {
-        return policy.conditions().stream().flatMap(m -> m.condition().textConstants().stream());
+        return policy.expressions().flatMap(e -> e.textConstants().stream());
     }
 }

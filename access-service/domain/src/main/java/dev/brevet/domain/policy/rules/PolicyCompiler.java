@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -126,6 +127,12 @@ public final class PolicyCompiler {
         if (effect != Effect.ALLOW && (policy.extension() != null || policy.breakGlass() != null)) {
             error(file, at, "Only an allowing policy can speak of extension and break-glass.");
         }
+        if (effect != Effect.REQUIRE && !policy.when().isEmpty()) {
+            error(
+                    file,
+                    at + "/when",
+                    "Only a requiring policy has “when”; what an allowing or denying one looks at are its “conditions”.");
+        }
         if (effect == Effect.DENY
                 && (policy.approvals() != null || !policy.inputs().isEmpty())) {
             error(file, at, "A denying policy has neither approvals nor inputs.");
@@ -146,6 +153,7 @@ public final class PolicyCompiler {
                 policy.who() == null
                         ? Circle.EVERYTHING
                         : effect == Effect.ALLOW ? Circle.letIn(policy.who()) : Circle.restricted(policy.who()),
+                when(policy, inputs, file, at),
                 inputs,
                 conditions(policy, inputs, file, at),
                 policy.start(),
@@ -157,32 +165,41 @@ public final class PolicyCompiler {
                 true));
     }
 
+    private List<CompiledCondition> when(Policy policy, Inputs inputs, PolicyReader.Result file, String at) {
+        List<CompiledCondition> when = new ArrayList<>();
+        for (int i = 0; i < policy.when().size(); i++) {
+            expression(policy.when().get(i), "When", inputs, file, at + "/when/" + i)
+                    .ifPresent(when::add);
+        }
+        return when;
+    }
+
     private List<CompiledPolicy.Must> conditions(Policy policy, Inputs inputs, PolicyReader.Result file, String at) {
         List<CompiledPolicy.Must> musts = new ArrayList<>();
-        if (policy.conditions().isEmpty()) {
-            return musts;
-        }
-        Function<String, CompiledCondition.Result> compiler =
-                compilers.computeIfAbsent(inputs.types(), CompiledCondition::compiler);
-        int i = 0;
-        for (Condition condition : policy.conditions()) {
-            CompiledCondition.Result result = compiler.apply(condition.expression());
-            InvalidCondition invalid = result.invalid();
-            if (invalid != null) {
-                Place place = file.places()
-                        .inside(at + "/conditions/" + i + "/if", new Place(invalid.line(), invalid.column()));
-                diagnostics.add(new Diagnostic(
-                        file.file().path(),
-                        place.line(),
-                        place.column(),
-                        Diagnostic.Severity.ERROR,
-                        "Condition: " + invalid.getMessage()));
-            } else if (result.condition() != null) {
-                musts.add(new CompiledPolicy.Must(result.condition(), condition.must()));
-            }
-            i++;
+        for (int i = 0; i < policy.conditions().size(); i++) {
+            Condition condition = policy.conditions().get(i);
+            expression(condition.expression(), "Condition", inputs, file, at + "/conditions/" + i + "/if")
+                    .ifPresent(e -> musts.add(new CompiledPolicy.Must(e, condition.must())));
         }
         return musts;
+    }
+
+    private Optional<CompiledCondition> expression(
+            String source, String what, Inputs inputs, PolicyReader.Result file, String pointer) {
+        CompiledCondition.Result result = compilers
+                .computeIfAbsent(inputs.types(), CompiledCondition::compiler)
+                .apply(source);
+        InvalidCondition invalid = result.invalid();
+        if (invalid != null) {
+            Place place = file.places().inside(pointer, new Place(invalid.line(), invalid.column()));
+            diagnostics.add(new Diagnostic(
+                    file.file().path(),
+                    place.line(),
+                    place.column(),
+                    Diagnostic.Severity.ERROR,
+                    what + ": " + invalid.getMessage()));
+        }
+        return Optional.ofNullable(result.condition());
     }
 
     private static Terms terms(Policy policy, Effect effect) {

@@ -79,7 +79,7 @@ public final class PolicySet {
         }
         List<String> added = new ArrayList<>();
         for (CompiledPolicy policy : all) {
-            if (policy.effect() == Effect.REQUIRE && policy.who().holds(c.person())) {
+            if (policy.effect() == Effect.REQUIRE && policy.applies(c)) {
                 if (!policy.allows(c)) {
                     return new Verdict(Optional.empty(), Optional.of(Refusing.lacking(policy, c, Moment.START)), added);
                 }
@@ -102,7 +102,7 @@ public final class PolicySet {
                 }
                 case ALLOW -> allowed = allowed || policy.allows(c);
                 case REQUIRE -> {
-                    if (policy.who().holds(c.person()) && !policy.allows(c)) {
+                    if (policy.applies(c) && !policy.allows(c)) {
                         return false;
                     }
                 }
@@ -129,7 +129,7 @@ public final class PolicySet {
                     allowing.stream().allMatch(p -> p.terms().endsWhenLost())));
         }
         return all.stream()
-                .filter(p -> p.effect() == Effect.REQUIRE && p.who().holds(c.person()) && !p.stands(c))
+                .filter(p -> p.effect() == Effect.REQUIRE && p.applies(c) && !p.stands(c))
                 .findFirst()
                 .map(p -> new Broken(
                         p.firstLacking(c, Moment.MEANWHILE).rule(), p.terms().endsWhenLost()));
@@ -155,14 +155,14 @@ public final class PolicySet {
     public List<InputQuestion> questions(Case c) {
         Map<String, InputQuestion> questions = new LinkedHashMap<>();
         for (CompiledPolicy policy : covering(c.entitlement())) {
-            if (policy.effect() != Effect.DENY && policy.who().holds(c.person())) {
+            if (policy.effect() != Effect.DENY && policy.applies(c)) {
                 policy.inputs().questions().forEach(q -> questions.putIfAbsent(q.name(), q.asked()));
             }
         }
         return List.copyOf(questions.values());
     }
 
-    /** Every way in which a person could get it, whatever the conditions: who allows, and the terms with all that is added. */
+    /** Every way in which a person could get it, whatever the conditions: who allows, and the terms with all that may be added. */
     public List<Chance> chances(PersonFact person, EntitlementFact entitlement) {
         if (!mayAsk(person, entitlement)) {
             return List.of();
@@ -193,7 +193,7 @@ public final class PolicySet {
                 case DENY -> checks.add(policy.denial(c).check());
                 case ALLOW -> checks.addAll(policy.checks(c));
                 case REQUIRE -> {
-                    if (policy.who().holds(c.person())) {
+                    if (policy.applies(c)) {
                         checks.addAll(policy.checks(c));
                     }
                 }

@@ -3,6 +3,7 @@ package dev.brevet.domain.policy.set;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.policy.condition.CompiledCondition;
 import dev.brevet.domain.policy.rules.Alike;
 import dev.brevet.domain.policy.rules.CompiledPolicy;
 import dev.brevet.domain.policy.rules.Glass;
@@ -43,10 +44,13 @@ public final class Reach {
                 : null;
     }
 
+    /** Who approves, and when that is asked for at all. */
+    private record Approving(List<ApprovalNeed> needs, List<CompiledCondition> when) {}
+
     /** Who approves, by policy: an entitlement whose approvers stay the same may have its policies renamed and reordered. */
-    private static Set<List<ApprovalNeed>> approvers(PolicySet policies, EntitlementFact entitlement) {
+    private static Set<Approving> approvers(PolicySet policies, EntitlementFact entitlement) {
         return policies.covering(entitlement).stream()
-                .map(p -> p.terms().needs())
+                .map(p -> new Approving(p.terms().needs(), p.terms().needs().isEmpty() ? List.of() : p.when()))
                 .collect(Collectors.toSet());
     }
 

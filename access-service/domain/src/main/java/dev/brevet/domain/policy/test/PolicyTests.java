@@ -1,5 +1,8 @@
 package dev.brevet.domain.policy.test;
 
+import dev.brevet.api.policy.Risk;
+import dev.brevet.api.policy.RiskFactor;
+import dev.brevet.api.policy.RiskReason;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the tests that lie beside policies; each is decided by all policies together, as an ask would be.
@@ -78,18 +82,13 @@ public final class PolicyTests {
                 given.duration() == null ? SHORT : given.duration(),
                 given.start(),
                 given.inputs(),
-                new Proof(assurance, facts.now()));
+                new Proof(assurance, facts.now()),
+                risk(given.risk()));
         try {
             return was(new PolicyEngine().decide(ask, facts));
         } catch (AccessRefusal.StepUpNeeded e) {
             // The rest of what a test may expect is what the ask comes to once the proof is there.
-            Ask proven = new Ask(
-                    ask.person(),
-                    ask.entitlement(),
-                    ask.duration(),
-                    ask.startAt(),
-                    ask.inputs(),
-                    new Proof(Assurance.PASSKEY, facts.now()));
+            Ask proven = ask.proven(new Proof(Assurance.PASSKEY, facts.now()));
             Was then = was(new PolicyEngine().decide(proven, facts));
             return new Was(
                     Outcome.STEP_UP,
@@ -100,6 +99,13 @@ public final class PolicyTests {
         } catch (AccessRefusal e) {
             return refused(e.refusal());
         }
+    }
+
+    // Left out, it is taken for high, so that a guardrail is not passed by silence.
+    private static Risk risk(@Nullable Integer score) {
+        return score == null
+                ? Risk.UNKNOWN
+                : new Risk(score, List.of(new RiskReason(RiskFactor.UNKNOWN, score, "The test says so.")));
     }
 
     private static Was was(PolicyDecision decision) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.policy.FactsRead;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Assurance;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -138,8 +140,15 @@ class PlanTest {
 
     @Test
     void live_grants_end_or_are_flagged_as_the_policy_says() {
-        HeldGrant grant =
-                new HeldGrant(new GrantId("g-1"), Cast.DANA, Cast.READ, Duration.ofHours(1), Map.of(), MONDAY_NOON);
+        HeldGrant grant = new HeldGrant(
+                new GrantId("g-1"),
+                Cast.DANA,
+                Cast.READ,
+                Duration.ofHours(1),
+                Map.of(),
+                MONDAY_NOON,
+                Risk.UNKNOWN,
+                false);
         String who = "who: {groups: [engineers]}\n    duration: {default: PT1H, cap: PT4H}";
         PolicySet narrower = changed(who, "who: {groups: [security]}");
         assertThat(plan(narrower, List.of(grant), List.of()).grants())
@@ -200,7 +209,8 @@ class PlanTest {
                                             .map(LiveGrant::entitlement)
                                             .toList(),
                                     now.liveGrantsOn(ask.entitlement()),
-                                    ask.proof()),
+                                    ask.proof(),
+                                    Objects.requireNonNull(ask.risk())),
                             now.now()));
                 }
             }
