@@ -9,5 +9,7 @@ public enum EndCause {
     /** The person left, or was taken out. */
     LEFT,
     /** The policies in force do not allow it any more. */
-    NO_LONGER_ALLOWED
+    NO_LONGER_ALLOWED,
+    /** Its holder was to start it, and did not in time. */
+    NEVER_STARTED
 }

@@ -7,7 +7,10 @@ public sealed interface AccessRequestCommand
                 DenyAccessRequest,
                 WithdrawAccessRequest,
                 WithdrawRequestOfLeaver,
-                LapseAccessRequest {
+                LapseAccessRequest,
+                AskForExtension,
+                RemindOfAccessRequest,
+                EscalateAccessRequest {
 
     RequestId requestId();
 }

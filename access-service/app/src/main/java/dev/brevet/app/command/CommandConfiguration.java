@@ -1,13 +1,17 @@
 package dev.brevet.app.command;
 
+import dev.brevet.api.grant.ExtendGrant;
+import dev.brevet.api.grant.Extendable;
 import dev.brevet.api.grant.IssueGrant;
 import dev.brevet.api.grant.ScheduleGrant;
+import dev.brevet.api.grant.WeighExtension;
 import dev.brevet.api.shared.ChangesFacts;
 import dev.brevet.app.facts.FactsLock;
 import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.PolicyEngine;
 import dev.brevet.domain.request.GrantIssuance;
 import java.util.Map;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -18,6 +22,7 @@ import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,15 +69,25 @@ class CommandConfiguration {
         return new GrantIssuance() {
             @Override
             public void issue(IssueGrant grant) {
-                send(grant);
+                Object unused = send(grant);
             }
 
             @Override
             public void schedule(ScheduleGrant grant) {
-                send(grant);
+                Object unused = send(grant);
             }
 
-            private void send(Object command) {
+            @Override
+            public Extendable weigh(WeighExtension grant) {
+                return (Extendable) Objects.requireNonNull(send(grant));
+            }
+
+            @Override
+            public void extend(ExtendGrant grant) {
+                Object unused = send(grant);
+            }
+
+            private @Nullable Object send(Object command) {
                 Map<String, ?> who = CurrentUnitOfWork.get().getMessage().getMetaData();
                 FutureCallback<Object, Object> callback = new FutureCallback<>();
                 bus.dispatch(GenericCommandMessage.asCommandMessage(command).andMetaData(who), callback);
@@ -82,6 +97,7 @@ class CommandConfiguration {
                             ? known
                             : new IllegalStateException("The grant could not be issued", result.exceptionResult());
                 }
+                return result.getPayload();
             }
         };
     }

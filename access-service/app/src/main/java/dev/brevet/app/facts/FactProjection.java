@@ -28,6 +28,7 @@ import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantExtended;
 import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
@@ -45,9 +46,11 @@ import dev.brevet.api.policy.PoliciesProposed;
 import dev.brevet.api.policy.PolicyEvent;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestEscalated;
 import dev.brevet.api.request.AccessRequestEvent;
 import dev.brevet.api.request.AccessRequestLapsed;
 import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestReminded;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalRecorded;
@@ -121,6 +124,11 @@ class FactProjection implements InlineProjection {
                 to.run("delete from fact_grant where grant_id = ?", e.grantId().value());
             case GrantRemovalAttested e ->
                 to.run("delete from fact_grant where grant_id = ?", e.grantId().value());
+            case GrantExtended e ->
+                to.run(
+                        "update fact_grant set ends_at = ? where grant_id = ?",
+                        e.endsAt(),
+                        e.grantId().value());
             case GrantReady e -> {}
             case GrantSetupDelayed e -> {}
             case GrantSetupFailed e -> {}
@@ -281,6 +289,8 @@ class FactProjection implements InlineProjection {
             case AccessRequestWithdrawn e -> close(e, to);
             case AccessRequestLapsed e -> close(e, to);
             case AccessRequestRefused e -> {}
+            case AccessRequestReminded e -> {}
+            case AccessRequestEscalated e -> {}
             case ApprovalRecorded e -> {}
             case ApprovalRefused e -> {}
         }

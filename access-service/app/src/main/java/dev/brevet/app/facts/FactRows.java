@@ -28,6 +28,7 @@ import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantExtended;
 import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
@@ -45,9 +46,11 @@ import dev.brevet.api.policy.PoliciesProposed;
 import dev.brevet.api.policy.PolicyEvent;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestEscalated;
 import dev.brevet.api.request.AccessRequestEvent;
 import dev.brevet.api.request.AccessRequestLapsed;
 import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestReminded;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalRecorded;
@@ -208,6 +211,7 @@ public final class FactRows {
             }
             case GrantRemoved e -> rows(Table.GRANT).remove(id);
             case GrantRemovalAttested e -> rows(Table.GRANT).remove(id);
+            case GrantExtended e -> set(Table.GRANT, id, "ends_at", stored(e.endsAt()));
             case GrantReady e -> {}
             case GrantSetupDelayed e -> {}
             case GrantSetupFailed e -> {}
@@ -336,6 +340,8 @@ public final class FactRows {
             case AccessRequestWithdrawn e -> rows(Table.REQUEST).remove(id);
             case AccessRequestLapsed e -> rows(Table.REQUEST).remove(id);
             case AccessRequestRefused e -> {}
+            case AccessRequestReminded e -> {}
+            case AccessRequestEscalated e -> {}
             case ApprovalRecorded e -> {}
             case ApprovalRefused e -> {}
         }

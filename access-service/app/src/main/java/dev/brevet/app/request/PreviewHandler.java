@@ -12,6 +12,7 @@ import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
+import dev.brevet.domain.policy.OpenRequests;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
 import dev.brevet.domain.policy.rules.Ask;
@@ -46,7 +47,10 @@ class PreviewHandler {
                 asked.inputs(),
                 new Proof(Assurance.PASSKEY, now.now()));
         return switch (policy.decide(ask, now)) {
-            case Permitted permitted -> preview(ask, now, permitted.entitlement(), null, permitted);
+            case Permitted permitted -> {
+                OpenRequests.unlessRoomFor(ask, permitted, now);
+                yield preview(ask, now, permitted.entitlement(), null, permitted);
+            }
             case Refused refused -> preview(ask, now, refused.entitlement(), refused.refusal(), null);
         };
     }

@@ -11,6 +11,7 @@ import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantExtended;
 import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
@@ -30,7 +31,6 @@ import dev.brevet.api.grant.ReportSetupFailure;
 import dev.brevet.api.grant.ReturnGrant;
 import dev.brevet.api.grant.RevokeGrant;
 import dev.brevet.api.grant.ScheduleGrant;
-import dev.brevet.api.grant.StartGrant;
 import dev.brevet.api.grant.WarnOfEnd;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.PersonId;
@@ -45,6 +45,7 @@ import dev.brevet.domain.texts.FreeText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -54,7 +55,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.NullUnmarked;
 
-/** One access, from intent to its end; from there {@link Removal} sees it gone. Late and repeated reports are answered quietly. */
+/** One access, from intent to its end; {@link Start} and {@link Extension} are parts of it, and {@link Removal} sees it gone. Late and repeated reports are answered quietly. */
 @NullUnmarked // Axon makes an empty instance and sources it; every handler but the first runs on a sourced one.
 @Aggregate(cache = "aggregateCache")
 class Grant {
@@ -68,7 +69,7 @@ class Grant {
     private String right;
     private GrantBasis basis;
     private String flagged;
-    private Instant startAt;
+    private Instant issuedAt;
     private Instant endsAt;
     private Instant warnAt;
     private boolean warned;
@@ -77,6 +78,13 @@ class Grant {
     @AggregateMember
     @SuppressWarnings("UnusedVariable") // Axon reads it, and sends it its commands and events.
     private final Removal removal = new Removal();
+
+    @AggregateMember
+    @SuppressWarnings("UnusedVariable") // Axon reads it, and sends it its commands and events.
+    private final Start start = new Start();
+
+    @AggregateMember
+    private final Extension extension = new Extension();
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
@@ -88,6 +96,7 @@ class Grant {
                 c.targetId(),
                 c.duration(),
                 c.startAt(),
+                c.byHolder(),
                 c.basis(),
                 clock.instant()));
     }
@@ -105,30 +114,6 @@ class Grant {
                 now.plus(c.duration()),
                 c.basis(),
                 now));
-    }
-
-    @CommandHandler
-    void decide(StartGrant start, FactsInForce inForce, AccessPolicy policy, ErasableText texts) {
-        if (phase != GrantPhase.SCHEDULED) {
-            return;
-        }
-        Facts facts = inForce.toDecideAbout(ask.person());
-        GrantRefusals.ifNotDue(startAt, facts.now());
-        String rightNow =
-                StartDecision.rightNow(id, ask.answering(Answers.read(basis.inputs(), texts)), target, policy, facts);
-        if (rightNow == null) {
-            end(EndCause.REVOKED, null, null, facts.now());
-            return;
-        }
-        apply(new GrantIssued(
-                id,
-                ask.person(),
-                ask.entitlement(),
-                target,
-                rightNow,
-                facts.now().plus(ask.duration()),
-                basis,
-                facts.now()));
     }
 
     @CommandHandler
@@ -179,7 +164,10 @@ class Grant {
         }
         Facts facts = inForce.toDecideAbout(ask.person());
         Ask answered = ask.answering(Answers.read(basis.inputs(), texts));
-        policy.lost(answered, basis.approvers(), endsAt.minus(ask.duration()), facts)
+        // Each time anew: who agreed to the grant may agree to its extension as well.
+        Stream.concat(Stream.of(basis.approvers()), extension.agreed().stream())
+                .flatMap(agreed -> policy.lost(answered, agreed, issuedAt, facts).stream())
+                .findFirst()
                 .ifPresent(lost -> {
                     if (!lost.rule().equals(flagged)) {
                         apply(new GrantFlagged(id, lost.rule(), facts.now()));
@@ -233,7 +221,6 @@ class Grant {
                 ask = new Ask(e.personId(), e.entitlementId(), e.duration(), null);
                 target = e.targetId();
                 basis = e.basis();
-                startAt = e.startAt();
             }
             case GrantIssued e -> {
                 id = e.grantId();
@@ -242,8 +229,14 @@ class Grant {
                 target = e.targetId();
                 right = e.right();
                 basis = e.basis();
+                issuedAt = e.at();
                 endsAt = e.endsAt();
                 warnAt = GrantTimes.warnAt(e.at(), e.endsAt());
+            }
+            case GrantExtended e -> {
+                endsAt = e.endsAt();
+                warnAt = GrantTimes.warnAt(e.at(), e.endsAt());
+                warned = false;
             }
             case GrantReady e -> phase = GrantPhase.READY;
             case GrantSetupDelayed e -> setupDelayed = true;

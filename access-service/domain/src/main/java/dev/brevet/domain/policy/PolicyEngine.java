@@ -4,6 +4,7 @@ import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.WellKnownGroups;
+import dev.brevet.api.grant.Extendable;
 import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.DurationWords;
 import dev.brevet.api.policy.InputQuestion;
@@ -63,6 +64,14 @@ public final class PolicyEngine implements AccessPolicy {
                 facts.policies().isEmpty()
                         ? entitlement.version()
                         : facts.policies().version());
+    }
+
+    @Override
+    public PolicyDecision extend(Ask ask, Extendable held, Facts without) {
+        return switch (decide(ask, without)) {
+            case PolicyDecision.Permitted permitted -> Extensions.of(permitted, ask, held);
+            case PolicyDecision.Refused refused -> refused;
+        };
     }
 
     @Override

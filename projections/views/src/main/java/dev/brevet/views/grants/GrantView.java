@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param attestedBy      people who say that they saw the access gone, in place of proof
  * @param connector       kind of target; null while the catalogue has not told yet
  * @param settings        how the target is reached; names of secrets, never secrets
+ * @param byHolder        its holder starts it, until {@code startAt}
+ * @param extended        how often it came to last longer
  * @param account         the person's account name on targets; null while not known, or erased
  */
 public record GrantView(
@@ -61,7 +63,9 @@ public record GrantView(
         @Nullable String connector,
         List<Setting> settings,
         @Nullable TargetTraits traits,
-        @Nullable String account) {
+        @Nullable String account,
+        boolean byHolder,
+        int extended) {
 
     /** What was seen last, of getting ready or of being gone. */
     public @Nullable Evidence evidence() {

@@ -6,6 +6,7 @@ import dev.brevet.api.catalog.Environment;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.catalog.TargetTraits;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.views.shared.Need;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastReasons their latest reasons for it, newest first, at most five
  * @param connector   kind of target; null while the catalogue has not told yet
  * @param traits      what the target can promise; null while the catalogue has not told yet
+ * @param extending   the running grant that is to last longer; null for a new one
+ * @param escalatedTo whose members may decide as well, since nobody had in time; null before
  */
 public record InboxItemView(
         RequestId id,
@@ -46,4 +49,6 @@ public record InboxItemView(
         int timesBefore,
         List<String> lastReasons,
         @Nullable String connector,
-        @Nullable TargetTraits traits) {}
+        @Nullable TargetTraits traits,
+        @Nullable GrantId extending,
+        @Nullable GroupId escalatedTo) {}

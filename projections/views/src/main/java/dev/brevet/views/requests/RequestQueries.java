@@ -7,10 +7,12 @@ import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.request.ApprovalBasis;
+import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.views.shared.Cursor;
+import dev.brevet.views.shared.Deciders;
 import dev.brevet.views.shared.Json;
 import dev.brevet.views.shared.Lookups;
 import dev.brevet.views.shared.Page;
@@ -43,15 +45,17 @@ class RequestQueries {
               from views.request r left join views.entitlement e on e.entitlement_id = r.entitlement_id
             """;
 
-    private static final String VISIBLE =
-            " (:all or r.person_id = :me or r.approver_groups && cast(:groups as text[])) ";
+    private static final String VISIBLE = " (:all or r.person_id = :me or"
+            + Deciders.condition("r.approver_groups", "r.stand_in_groups", "r.person_id") + ") ";
 
     private final JdbcClient jdbc;
     private final Lookups lookups;
+    private final Deciders deciders;
 
-    RequestQueries(JdbcClient jdbc, Lookups lookups) {
+    RequestQueries(JdbcClient jdbc, Lookups lookups, Deciders deciders) {
         this.jdbc = jdbc;
         this.lookups = lookups;
+        this.deciders = deciders;
     }
 
     @QueryHandler
@@ -95,11 +99,8 @@ class RequestQueries {
         return new Page<>(views(page.items()), page.next());
     }
 
-    private static JdbcClient.StatementSpec seenBy(Viewer viewer, JdbcClient.StatementSpec statement) {
-        return statement
-                .param("all", viewer.seesAll())
-                .param("me", viewer.person().value())
-                .param("groups", viewer.groupNames());
+    private JdbcClient.StatementSpec seenBy(Viewer viewer, JdbcClient.StatementSpec statement) {
+        return deciders.of(viewer).bind(statement).param("all", viewer.seesAll());
     }
 
     private List<RequestView> views(List<Line> lines) {
@@ -188,7 +189,10 @@ class RequestQueries {
             @Nullable String closedBy,
             @Nullable String commentRef,
             @Nullable String rule,
-            @Nullable GrantId grantId) {
+            @Nullable GrantId grantId,
+            Handling handling,
+            @Nullable Instant remindedAt,
+            @Nullable Instant escalatedAt) {
 
         static Line of(ResultSet row) throws SQLException {
             return new Line(
@@ -215,7 +219,20 @@ class RequestQueries {
                     Sql.textOrNull(row, "closed_by"),
                     Sql.textOrNull(row, "comment_ref"),
                     Sql.textOrNull(row, "rule"),
-                    Sql.valueOrNull(row, "grant_id", GrantId::new));
+                    Sql.valueOrNull(row, "grant_id", GrantId::new),
+                    handling(row),
+                    Sql.instantOrNull(row, "reminded_at"),
+                    Sql.instantOrNull(row, "escalated_at"));
+        }
+
+        private static Handling handling(ResultSet row) throws SQLException {
+            GroupId to = Sql.valueOrNull(row, "escalate_to", GroupId::new);
+            Instant at = Sql.instantOrNull(row, "escalate_at");
+            return new Handling(
+                    Sql.valueOrNull(row, "extending", GrantId::new),
+                    Sql.groups(row, "notified"),
+                    Sql.instantOrNull(row, "remind_at"),
+                    to == null || at == null ? null : new Handling.Escalation(to, at));
         }
 
         RequestView view(List<ApprovalLine> approvals, Lookups.People names, Lookups.Texts words) {
@@ -245,7 +262,10 @@ class RequestQueries {
                     names.refOrNull(closedBy),
                     words.textOrNull(commentRef),
                     rule,
-                    grantId);
+                    grantId,
+                    handling,
+                    remindedAt,
+                    escalatedAt);
         }
     }
 }

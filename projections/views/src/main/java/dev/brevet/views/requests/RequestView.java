@@ -5,6 +5,7 @@ import dev.brevet.api.catalog.Environment;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.request.ApprovalBasis;
+import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.views.shared.Need;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param comment     what the person who denied it wrote
  * @param rule        the rule by which policy refused the ask; null if it did not
  * @param grantId     null before approval
+ * @param handling    the grant that it is to make longer, who is told, and when its approvers are reminded or others asked
+ * @param remindedAt  when its approvers were reminded; null before
+ * @param escalatedAt since when others may decide as well; null before
  */
 public record RequestView(
         RequestId id,
@@ -55,7 +59,10 @@ public record RequestView(
         @Nullable PersonRef closedBy,
         @Nullable String comment,
         @Nullable String rule,
-        @Nullable GrantId grantId) {
+        @Nullable GrantId grantId,
+        Handling handling,
+        @Nullable Instant remindedAt,
+        @Nullable Instant escalatedAt) {
 
     /** How many approvals were given that count. */
     public int approvalsGiven() {

@@ -6,6 +6,7 @@ import dev.brevet.api.grant.Evidence;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantExtended;
 import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
@@ -19,9 +20,11 @@ import dev.brevet.api.grant.GrantSetupFailed;
 import dev.brevet.api.grant.RemovalAttestationOpened;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestEscalated;
 import dev.brevet.api.request.AccessRequestEvent;
 import dev.brevet.api.request.AccessRequestLapsed;
 import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestReminded;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalRecorded;
@@ -54,7 +57,9 @@ record Telling(
                                 "decideBy", e.decideBy(),
                                 "version", e.version(),
                                 "policyVersion", e.policyVersion(),
-                                "digest", e.digest()),
+                                "digest", e.digest(),
+                                "extending", e.handling().extending(),
+                                "told", groups(e.handling().notified())),
                         e.reason(),
                         null);
             case AccessRequestRefused e ->
@@ -81,6 +86,8 @@ record Telling(
                         e.comment(),
                         null);
             case ApprovalRefused e -> new Telling(e.approver(), facts("rule", e.rule()), null, null);
+            case AccessRequestReminded e -> new Telling(null, Map.of(), null, null);
+            case AccessRequestEscalated e -> new Telling(null, facts("to", e.to()), null, null);
             case AccessRequestApproved e ->
                 new Telling(
                         null, facts("grant", e.grantId(), "basis", e.basis(), "duration", e.duration()), null, null);
@@ -93,9 +100,14 @@ record Telling(
     static Telling of(GrantEvent event) {
         return switch (event) {
             case GrantScheduled e ->
-                new Telling(null, facts("startAt", e.startAt(), "duration", e.duration()), null, null);
+                new Telling(
+                        null,
+                        facts("startAt", e.startAt(), "duration", e.duration(), "byHolder", e.byHolder() ? true : null),
+                        null,
+                        null);
             case GrantIssued e ->
                 new Telling(null, facts("right", e.right(), "target", e.targetId(), "endsAt", e.endsAt()), null, null);
+            case GrantExtended e -> new Telling(null, facts("endsAt", e.endsAt(), "request", e.request()), null, null);
             case GrantReady e -> new Telling(null, Map.of(), null, e.evidence());
             case GrantSetupDelayed e -> new Telling(null, facts("problem", e.problem()), null, null);
             case GrantSetupFailed e -> new Telling(null, facts("problem", e.problem()), null, null);
@@ -109,6 +121,12 @@ record Telling(
             case GrantRemovalAttested e ->
                 new Telling(e.second(), facts("first", e.first(), "second", e.second()), null, null);
         };
+    }
+
+    private static @Nullable String groups(List<GroupId> groups) {
+        return groups.isEmpty()
+                ? null
+                : groups.stream().map(GroupId::value).collect(java.util.stream.Collectors.joining(", "));
     }
 
     private static String needs(List<ApprovalNeed> needs) {

@@ -37,6 +37,7 @@ final class Definition {
                         null,
                         null,
                         Set.of(),
+                        null,
                         true),
                 false);
     }

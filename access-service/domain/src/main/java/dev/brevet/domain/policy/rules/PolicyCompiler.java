@@ -21,6 +21,7 @@ import dev.brevet.domain.policy.document.PolicyDocument.InputType;
 import dev.brevet.domain.policy.document.PolicyDocument.Length;
 import dev.brevet.domain.policy.document.PolicyDocument.Need;
 import dev.brevet.domain.policy.document.PolicyDocument.Policy;
+import dev.brevet.domain.policy.document.PolicyDocument.Start;
 import dev.brevet.domain.policy.document.PolicyDocument.StepUp;
 import dev.brevet.domain.policy.document.PolicyDocument.WhenLost;
 import dev.brevet.domain.policy.document.PolicyReader;
@@ -49,6 +50,7 @@ public final class PolicyCompiler {
     private static final Duration STANDARD = Duration.ofHours(1);
     private static final Duration DECIDE_WITHIN = Duration.ofHours(8);
     private static final Duration FRESH = Duration.ofMinutes(15);
+    private static final Duration START_WITHIN = Duration.ofHours(24);
 
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final List<CompiledPolicy> compiled = new ArrayList<>();
@@ -119,6 +121,12 @@ public final class PolicyCompiler {
         if (effect != Effect.ALLOW && (policy.extension() != null || policy.breakGlass() != null)) {
             error(file, at, "Only an allowing policy can speak of extension and break-glass.");
         }
+        if (effect != Effect.ALLOW
+                && policy.approvals() != null
+                && policy.approvals().escalate() != null) {
+            error(file, at + "/approvals/escalate", "Only an allowing policy says who else may decide after a while.");
+        }
+        checkStart(policy, file, at);
         if (effect == Effect.DENY
                 && (policy.approvals() != null || !policy.inputs().isEmpty())) {
             error(file, at, "A denying policy has neither approvals nor inputs.");
@@ -201,6 +209,7 @@ public final class PolicyCompiler {
                 stepUp(policy.stepUp()),
                 extension(policy.extension()),
                 groups(policy.told()),
+                startWithin(policy),
                 policy.whenNoLongerAllowed() != WhenLost.FLAG);
     }
 
@@ -236,6 +245,13 @@ public final class PolicyCompiler {
                         extension.times(), extension.by(), extension.approval() != ExtensionApproval.NONE);
     }
 
+    private static @Nullable Duration startWithin(Policy policy) {
+        if (!policy.start().contains(Start.ACTIVATION)) {
+            return null;
+        }
+        return policy.startWithin() == null ? START_WITHIN : policy.startWithin();
+    }
+
     private static Set<GroupId> groups(List<String> names) {
         return names.stream().map(GroupId::new).collect(Collectors.toUnmodifiableSet());
     }
@@ -253,6 +269,20 @@ public final class PolicyCompiler {
                 && length.cap() != null
                 && length.standard().compareTo(length.cap()) > 0) {
             error(file, at + "/duration/default", "The default is longer than the cap.");
+        }
+    }
+
+    private void checkStart(Policy policy, PolicyReader.Result file, String at) {
+        boolean activation = policy.start().contains(Start.ACTIVATION);
+        if (activation && policy.start().contains(Start.NOW)) {
+            error(file, at + "/start", "Who names no start means either now or activation; choose one of them.");
+        }
+        Duration within = policy.startWithin();
+        if (within != null && !activation) {
+            error(file, at + "/startWithin", "Only “start: [activation]” has a time within which to start.");
+        }
+        if (within != null && (within.compareTo(LONGEST) > 0 || within.toMinutes() < 1)) {
+            error(file, at + "/startWithin", "It lies between one minute and seven days.");
         }
     }
 
@@ -282,13 +312,7 @@ public final class PolicyCompiler {
     /** Nobody should believe in a rule that nothing keeps. */
     private void warnOfWhatHasNoEffectYet(Policy policy, PolicyReader.Result file, String at) {
         Map<String, Boolean> idle = new LinkedHashMap<>();
-        idle.put("extension", policy.extension() != null);
         idle.put("breakGlass", policy.breakGlass() != null);
-        idle.put("notify", !policy.told().isEmpty());
-        Approvals approvals = policy.approvals();
-        idle.put("approvals/remindAfter", approvals != null && approvals.remindAfter() != null);
-        idle.put("approvals/escalate", approvals != null && approvals.escalate() != null);
-        idle.put("approvals/delegation", approvals != null && Boolean.FALSE.equals(approvals.delegation()));
         idle.forEach((field, used) -> {
             if (used) {
                 Place place = file.places().of(at + "/" + field);
