@@ -1,7 +1,9 @@
 package dev.brevet.web;
 
+import dev.brevet.api.request.ExtensionOffer;
 import dev.brevet.api.request.Preview;
 import dev.brevet.api.request.PreviewAccessRequest;
+import dev.brevet.api.request.PreviewExtension;
 import dev.brevet.api.shared.Progress;
 import dev.brevet.views.testing.EventFeed;
 import dev.brevet.views.testing.SampleWorld;
@@ -57,6 +59,10 @@ class TestApplication {
             PreviewAccessRequest asked = (PreviewAccessRequest) message.getPayload();
             return FakeCommands.preview(asked);
         });
+        bus.subscribe(
+                PreviewExtension.class.getName(),
+                ExtensionOffer.class,
+                message -> new ExtensionOffer(2, Duration.ofHours(2), true));
         return "previews";
     }
 

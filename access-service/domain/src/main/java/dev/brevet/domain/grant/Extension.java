@@ -42,6 +42,7 @@ class Extension {
     @CommandHandler
     Extendable weigh(WeighExtension weigh, Clock clock) {
         GrantRefusals.unlessRunning(weigh.grantId(), issued != null && !ended, endsAt, clock.instant());
+        GrantRefusals.ifBrokenGlass(issued.basis(), weigh.grantId());
         return new Extendable(
                 issued.grantId(),
                 issued.personId(),

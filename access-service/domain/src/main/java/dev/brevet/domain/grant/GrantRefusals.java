@@ -1,5 +1,6 @@
 package dev.brevet.domain.grant;
 
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantScheduled;
 import dev.brevet.api.shared.AccessRefusal;
@@ -91,6 +92,15 @@ final class GrantRefusals {
                     "grant-not-running",
                     "Nothing changed: " + id + " is not running, and only what runs can be made longer.",
                     "A new request can be made."));
+        }
+    }
+
+    static void ifBrokenGlass(GrantBasis basis, GrantId id) {
+        if (basis.breakGlass()) {
+            throw new AccessRefusal.NotAllowed(new Refusal(
+                    "break-glass-not-extended",
+                    "Nothing changed: " + id + " was taken by breaking the glass, and that is never made longer.",
+                    "Ask for the access the ordinary way while it runs."));
         }
     }
 

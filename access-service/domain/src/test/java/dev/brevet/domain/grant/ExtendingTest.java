@@ -11,13 +11,17 @@ import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.ExpireGrant;
 import dev.brevet.api.grant.ExtendGrant;
 import dev.brevet.api.grant.Extendable;
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantExtended;
 import dev.brevet.api.grant.GrantFlagged;
+import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.ReevaluateGrant;
 import dev.brevet.api.grant.WarnOfEnd;
 import dev.brevet.api.grant.WeighExtension;
 import dev.brevet.api.shared.AccessRefusal.Conflict;
+import dev.brevet.api.shared.AccessRefusal.NotAllowed;
+import dev.brevet.domain.support.Cast;
 import dev.brevet.domain.support.Refused;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +98,14 @@ class ExtendingTest extends GrantStage {
                 .when(WEIGH)
                 .expectNoEvents()
                 .expectResultMessagePayload(new Extendable(GRANT, DANA, WRITE, ORDERS, NOON, LATER, 1, null));
+    }
+
+    @Test
+    void what_was_taken_by_breaking_the_glass_is_never_made_longer() {
+        GrantBasis glass = new GrantBasis(Cast.POLICY, List.of(), null, true);
+        grants.given(new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, END, glass, NOON))
+                .when(WEIGH)
+                .expectException(Refused.by(NotAllowed.class, "break-glass-not-extended"));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.brevet.web.frame;
 
+import dev.brevet.api.request.ExtensionOffer;
 import dev.brevet.api.request.Preview;
 import dev.brevet.api.request.PreviewAccessRequest;
+import dev.brevet.api.request.PreviewExtension;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.views.shared.Query;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +32,11 @@ public class Ask {
     /** What an ask would come to; decided by the function that decides the ask. */
     public Preview preview(PreviewAccessRequest query) {
         return await(queries.query(query, Preview.class));
+    }
+
+    /** How policy lets a live grant last longer. */
+    public ExtensionOffer preview(PreviewExtension query) {
+        return await(queries.query(query, ExtensionOffer.class));
     }
 
     private static <R> R await(java.util.concurrent.CompletableFuture<R> answer) {

@@ -2,6 +2,8 @@ package dev.brevet.web.grant;
 
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.request.AskForExtension;
+import dev.brevet.api.request.ExtensionOffer;
+import dev.brevet.api.request.PreviewExtension;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Refusal;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -75,7 +78,7 @@ class ExtensionController {
 
     @GetMapping("/g/{id}/extend")
     String show(@PathVariable String id, Authentication signedIn, Model model) {
-        return page(new GrantId(id), new Form(null, USUAL.toString(), null), signedIn, model, null);
+        return page(new GrantId(id), new Form(null, null, null), signedIn, model, null);
     }
 
     @PostMapping("/g/{id}/extend")
@@ -118,12 +121,26 @@ class ExtensionController {
                 .filter(GrantCard::mayExtend)
                 .orElseThrow(Missing::new);
         model.addAttribute("card", card);
-        model.addAttribute("lengths", LENGTHS);
+        ExtensionOffer offer =
+                ask.preview(new PreviewExtension(viewer.person(), card.grant().entitlement()));
+        model.addAttribute("offer", offer);
+        model.addAttribute("lengths", lengths(offer));
         model.addAttribute(
-                "form", form.id() == null ? new Form(newId().value(), form.duration(), form.reason()) : form);
+                "form",
+                form.id() == null ? new Form(newId().value(), usual(offer).toString(), form.reason()) : form);
         model.addAttribute("field", refused == null ? null : refused.field());
         model.addAttribute("no", refused == null ? null : refused.refusal());
         return "extend";
+    }
+
+    /** The usual ones that policy offers, and the longest that it does. */
+    private static List<Duration> lengths(ExtensionOffer offer) {
+        return Stream.concat(LENGTHS.stream().filter(d -> d.compareTo(offer.by()) < 0), Stream.of(offer.by()))
+                .toList();
+    }
+
+    private static Duration usual(ExtensionOffer offer) {
+        return USUAL.compareTo(offer.by()) < 0 ? USUAL : offer.by();
     }
 
     private static RequestId newId() {
