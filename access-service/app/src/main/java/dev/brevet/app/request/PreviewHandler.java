@@ -62,8 +62,7 @@ class PreviewHandler {
     ExtensionOffer preview(PreviewExtension asked) {
         Facts now = facts.toShow();
         return now.entitlement(asked.entitlementId()).stream()
-                .flatMap(e -> now.person(asked.personId()).stream()
-                        .flatMap(p -> now.policies().chances(p, e).stream()))
+                .flatMap(e -> now.person(asked.personId()).stream().flatMap(p -> now.policies().chances(p, e).stream()))
                 .map(chance -> chance.terms().extension())
                 .filter(Objects::nonNull)
                 .findFirst()

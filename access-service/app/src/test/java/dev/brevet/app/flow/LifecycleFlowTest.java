@@ -309,7 +309,8 @@ class LifecycleFlowTest {
         awaitEvent(request.value(), "AccessRequestEscalated");
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> waits(request, Scene.BEN, Scene.SECURITY) && waits(request, Scene.ANA, Scene.OWNERS));
-        commands.sendAsSystem(new DelegateWhileAway(Scene.BEN, standIn, Scene.BEN, Instant.now(), Instant.now().plusSeconds(600)));
+        commands.sendAsSystem(new DelegateWhileAway(
+                Scene.BEN, standIn, Scene.BEN, Instant.now(), Instant.now().plusSeconds(600)));
         assertThat(waits(request, standIn, ENGINEERS)).as("in person only").isFalse();
         assertThat(scene.approve(standIn, request)).isInstanceOf(Answer.Refused.class);
         assertThat(scene.approve(Scene.BEN, request)).isEqualTo(Answer.DONE);
@@ -330,7 +331,8 @@ class LifecycleFlowTest {
         PersonId person = somebody(ENGINEERS);
         RequestId request = scene.ask(person, Scene.ONE, Duration.ofMinutes(30));
         assertThat(waits(request, standIn, ENGINEERS)).isFalse();
-        commands.sendAsSystem(new DelegateWhileAway(owner, standIn, owner, Instant.now(), Instant.now().plusSeconds(600)));
+        commands.sendAsSystem(new DelegateWhileAway(
+                owner, standIn, owner, Instant.now(), Instant.now().plusSeconds(600)));
         await().atMost(Duration.ofSeconds(5)).until(() -> waits(request, standIn, ENGINEERS));
         assertThat(inbox(standIn, ENGINEERS).getFirst().decidesFor()).containsExactly(Scene.OWNERS);
         RequestId own = scene.ask(owner, Scene.ONE, Duration.ofMinutes(30));
