@@ -161,6 +161,12 @@ class LifecycleFlowTest {
         return Instant.parse(api.get(person, "/grants/" + grant).text("endsAt"));
     }
 
+    /** The views follow the log; they may take a moment. */
+    private void endsAt(Instant end, PersonId person, GrantId grant) {
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(endOf(person, grant)).isEqualTo(end));
+    }
+
     private Instant owed(String kind, GrantId grant) {
         return jdbc.sql("select due from obligation where kind = ? and subject = ?")
                 .params(kind, grant.value())
@@ -174,7 +180,10 @@ class LifecycleFlowTest {
         if (what.equals(Scene.ONE)) {
             assertThat(scene.approve(Scene.ANA, request)).isEqualTo(Answer.DONE);
         }
-        awaitEvent(request.grant().value(), "GrantReady");
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> api.get(person, "/grants/" + request.grant())
+                        .text("state")
+                        .equals("ready"));
         return request.grant();
     }
 
@@ -190,17 +199,17 @@ class LifecycleFlowTest {
         assertThat(extended.text("extending")).isEqualTo(grant.value());
         assertThat(extended.text("grantId")).isEqualTo(grant.value());
         Instant later = end.plus(Duration.ofMinutes(30));
-        assertThat(endOf(person, grant)).isEqualTo(later);
+        endsAt(later, person, grant);
         assertThat(owed("EXPIRE", grant)).isEqualTo(later);
         assertThat(owed("WARN", grant)).isEqualTo(later.minus(Duration.ofMinutes(10)));
 
         assertThat(extend(person, grant, "once").text("id")).as("the same key").isEqualTo(extended.text("id"));
-        assertThat(endOf(person, grant)).isEqualTo(later);
+        endsAt(later, person, grant);
         assertThat(extend(person, grant, "twice").status()).isEqualTo(201);
         Reply thrice = extend(person, grant, "thrice");
         assertThat(thrice.status()).isEqualTo(403);
         assertThat(thrice.text("code")).isEqualTo("read/extension-times");
-        assertThat(endOf(person, grant)).isEqualTo(later.plus(Duration.ofMinutes(30)));
+        endsAt(later.plus(Duration.ofMinutes(30)), person, grant);
         assertThat(api.get(person, "/grants/" + grant).body().path("extended").asInt())
                 .isEqualTo(2);
     }
@@ -227,7 +236,7 @@ class LifecycleFlowTest {
                 "/requests/" + asked.text("id") + "/approve",
                 "{\"digest\":\"%s\"}".formatted(asked.text("digest")));
         assertThat(approved.status()).isEqualTo(200);
-        assertThat(endOf(person, grant)).isEqualTo(end.plus(Duration.ofMinutes(30)));
+        endsAt(end.plus(Duration.ofMinutes(30)), person, grant);
     }
 
     @Test
@@ -301,16 +310,14 @@ class LifecycleFlowTest {
         PersonId standIn = somebody(ENGINEERS);
         commands.sendAsSystem(new ChangeManager(person, manager));
         RequestId request = scene.ask(person, Scene.TWO, Duration.ofMinutes(30));
-        assertThat(waits(request, Scene.ANA, Scene.OWNERS)).isTrue();
-        assertThat(waits(request, Scene.BEN, Scene.SECURITY)).isFalse();
+        await().atMost(Duration.ofSeconds(15)).until(() -> waits(request, Scene.ANA, Scene.OWNERS));
         assertThat(waits(request, manager)).as("the second stage").isFalse();
 
         awaitEvent(request.value(), "AccessRequestReminded");
         awaitEvent(request.value(), "AccessRequestEscalated");
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> waits(request, Scene.BEN, Scene.SECURITY) && waits(request, Scene.ANA, Scene.OWNERS));
-        commands.sendAsSystem(new DelegateWhileAway(
-                Scene.BEN, standIn, Scene.BEN, Instant.now(), Instant.now().plusSeconds(600)));
+        commands.sendAsSystem(new DelegateWhileAway(Scene.BEN, Scene.BEN, standIn, Instant.now(), Instant.now().plusSeconds(600)));
         assertThat(waits(request, standIn, ENGINEERS)).as("in person only").isFalse();
         assertThat(scene.approve(standIn, request)).isInstanceOf(Answer.Refused.class);
         assertThat(scene.approve(Scene.BEN, request)).isEqualTo(Answer.DONE);
@@ -331,10 +338,10 @@ class LifecycleFlowTest {
         PersonId person = somebody(ENGINEERS);
         RequestId request = scene.ask(person, Scene.ONE, Duration.ofMinutes(30));
         assertThat(waits(request, standIn, ENGINEERS)).isFalse();
-        commands.sendAsSystem(new DelegateWhileAway(
-                owner, standIn, owner, Instant.now(), Instant.now().plusSeconds(600)));
+        commands.sendAsSystem(new DelegateWhileAway(owner, owner, standIn, Instant.now(), Instant.now().plusSeconds(600)));
         await().atMost(Duration.ofSeconds(5)).until(() -> waits(request, standIn, ENGINEERS));
-        assertThat(inbox(standIn, ENGINEERS).getFirst().decidesFor()).containsExactly(Scene.OWNERS);
+        assertThat(inbox(standIn, ENGINEERS))
+                .allSatisfy(i -> assertThat(i.decidesFor()).containsExactly(Scene.OWNERS));
         RequestId own = scene.ask(owner, Scene.ONE, Duration.ofMinutes(30));
         await().atMost(Duration.ofSeconds(5)).until(() -> waits(own, Scene.ANA, Scene.OWNERS));
         assertThat(waits(own, standIn, ENGINEERS)).isFalse();
