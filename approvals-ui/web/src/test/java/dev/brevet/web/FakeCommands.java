@@ -6,7 +6,10 @@ import dev.brevet.api.directory.ChangeTargetAccount;
 import dev.brevet.api.directory.DelegateWhileAway;
 import dev.brevet.api.directory.EndDelegation;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.grant.ActivateGrant;
 import dev.brevet.api.grant.EndCause;
+import dev.brevet.api.grant.GrantBasis;
+import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.ReturnGrant;
 import dev.brevet.api.grant.RevokeGrant;
 import dev.brevet.api.policy.ApplyPolicies;
@@ -20,6 +23,8 @@ import dev.brevet.api.request.ApproveAccessRequest;
 import dev.brevet.api.request.BreakGlassPreview;
 import dev.brevet.api.request.DenyAccessRequest;
 import dev.brevet.api.request.PassedOver;
+import dev.brevet.api.request.AskForExtension;
+import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.Preview;
 import dev.brevet.api.request.PreviewAccessRequest;
 import dev.brevet.api.request.PreviewBreakGlass;
@@ -114,6 +119,32 @@ class FakeCommands implements Commands {
             case DenyAccessRequest c -> world.deny(c.requestId(), c.by(), c.comment(), now);
             case WithdrawAccessRequest c ->
                 feed.append(new AccessRequestWithdrawn(c.requestId(), c.by(), now), c.by(), Channel.WEB);
+            case AskForExtension c -> {
+                if (c.duration().compareTo(Duration.ofHours(1)) > 0) {
+                    throw new AccessRefusal.InvalidInput(
+                            "duration",
+                            new Refusal(
+                                    "extension-too-long",
+                                    "A grant of this is made longer by at most 1 h at a time.",
+                                    "Ask for 1 h or less."));
+                }
+                Handling handling = new Handling(
+                        c.grantId(),
+                        List.of(new GroupId("oncall")),
+                        now.plus(Duration.ofMinutes(10)),
+                        new Handling.Escalation(new GroupId("security"), now.plus(Duration.ofMinutes(30))));
+                world.askForMore(c.requestId().value().substring(2), c.duration(), c.reason(), handling, now);
+            }
+            case ActivateGrant c ->
+                feed.append(new GrantIssued(
+                        c.grantId(),
+                        c.by(),
+                        new EntitlementId("orders-readwrite"),
+                        SampleWorld.ORDERS,
+                        "orders_rw",
+                        now.plus(Duration.ofHours(1)),
+                        new GrantBasis("catalogue-1", List.of(), null),
+                        now));
             case ReturnGrant c -> world.end(c.grantId(), EndCause.RETURNED, c.by(), null, now);
             case RevokeGrant c -> world.end(c.grantId(), EndCause.REVOKED, c.by(), c.reason(), now);
             case ProposePolicies c -> proposed(c);

@@ -4,6 +4,8 @@ import dev.brevet.api.request.BreakGlassPreview;
 import dev.brevet.api.request.Preview;
 import dev.brevet.api.request.PreviewAccessRequest;
 import dev.brevet.api.request.PreviewBreakGlass;
+import dev.brevet.api.request.ExtensionOffer;
+import dev.brevet.api.request.PreviewExtension;
 import dev.brevet.api.shared.Progress;
 import dev.brevet.views.testing.EventFeed;
 import dev.brevet.views.testing.SampleWorld;
@@ -79,6 +81,10 @@ class TestApplication {
                 PreviewBreakGlass.class.getName(),
                 BreakGlassPreview.class,
                 message -> FakeCommands.preview((PreviewBreakGlass) message.getPayload()));
+        bus.subscribe(
+                PreviewExtension.class.getName(),
+                ExtensionOffer.class,
+                message -> new ExtensionOffer(2, Duration.ofHours(2), true));
         return "previews";
     }
 

@@ -100,7 +100,7 @@ class CliTest {
         assertThat(out.toString().lines()).allMatch(line -> line.endsWith("has no effect yet."));
         assertThat(err.toString()).contains("approvals that nobody can give");
         assertThat(run("policy", "test", DEMO.toString())).as(out.toString()).isZero();
-        assertThat(out.toString()).contains("23 tests, 0 not as expected.");
+        assertThat(out.toString()).contains("25 tests, 0 not as expected.");
     }
 
     @Test

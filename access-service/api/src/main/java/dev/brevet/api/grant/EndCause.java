@@ -11,5 +11,7 @@ public enum EndCause {
     /** The policies in force do not allow it any more. */
     NO_LONGER_ALLOWED,
     /** Another person looked at a break-glass and found no ground for it. */
-    NOT_JUSTIFIED
+    NOT_JUSTIFIED,
+    /** Its holder was to start it, and did not in time. */
+    NEVER_STARTED
 }

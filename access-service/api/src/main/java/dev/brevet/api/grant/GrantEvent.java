@@ -7,6 +7,7 @@ public sealed interface GrantEvent extends BrevetEvent
         permits GrantScheduled,
                 GrantIssued,
                 GrantReady,
+                GrantExtended,
                 GrantSetupDelayed,
                 GrantSetupFailed,
                 GrantEndingSoon,

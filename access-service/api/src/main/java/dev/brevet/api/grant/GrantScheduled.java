@@ -1,5 +1,6 @@
 package dev.brevet.api.grant;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.shared.PersonId;
@@ -7,7 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
-/** The grant is approved and waits for its start, where it is decided again. */
+/**
+ * The grant is approved and waits for its start, where it is decided again.
+ *
+ * @param startAt  when it starts; until when its holder has to start it if they do
+ * @param byHolder it starts when its holder says so, and not by itself
+ */
 @Revision("1")
 public record GrantScheduled(
         GrantId grantId,
@@ -16,6 +22,24 @@ public record GrantScheduled(
         TargetId targetId,
         Duration duration,
         Instant startAt,
+        boolean byHolder,
         GrantBasis basis,
         Instant at)
-        implements GrantEvent {}
+        implements GrantEvent {
+
+    @JsonCreator
+    public GrantScheduled {}
+
+    /** It starts by itself. */
+    public GrantScheduled(
+            GrantId grantId,
+            PersonId personId,
+            EntitlementId entitlementId,
+            TargetId targetId,
+            Duration duration,
+            Instant startAt,
+            GrantBasis basis,
+            Instant at) {
+        this(grantId, personId, entitlementId, targetId, duration, startAt, false, basis, at);
+    }
+}

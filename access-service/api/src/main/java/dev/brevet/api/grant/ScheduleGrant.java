@@ -7,7 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Reserves a grant that starts later. */
+/**
+ * Reserves a grant that starts later.
+ *
+ * @param startAt  when it starts; until when its holder has to start it if they do
+ * @param byHolder it starts when its holder says so, and not by itself
+ */
 public record ScheduleGrant(
         @TargetAggregateIdentifier GrantId grantId,
         PersonId personId,
@@ -15,5 +20,19 @@ public record ScheduleGrant(
         TargetId targetId,
         Duration duration,
         Instant startAt,
+        boolean byHolder,
         GrantBasis basis)
-        implements GrantCommand {}
+        implements GrantCommand {
+
+    /** It starts by itself. */
+    public ScheduleGrant(
+            GrantId grantId,
+            PersonId personId,
+            EntitlementId entitlementId,
+            TargetId targetId,
+            Duration duration,
+            Instant startAt,
+            GrantBasis basis) {
+        this(grantId, personId, entitlementId, targetId, duration, startAt, false, basis);
+    }
+}

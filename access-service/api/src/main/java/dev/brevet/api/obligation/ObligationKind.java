@@ -16,6 +16,10 @@ public enum ObligationKind {
     ESCALATE,
     /** Close a request that nobody decided. */
     LAPSE,
+    /** Remind those who may decide a request. */
+    REMIND_APPROVERS,
+    /** Let others decide a request that nobody decided. */
+    ESCALATE_REQUEST,
     /** Take back what somebody who left has open and live. */
     OFFBOARD,
     /** Remind those who have to look at a break-glass. */

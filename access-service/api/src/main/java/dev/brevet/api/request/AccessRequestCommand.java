@@ -8,7 +8,10 @@ public sealed interface AccessRequestCommand
                 WithdrawAccessRequest,
                 WithdrawRequestOfLeaver,
                 LapseAccessRequest,
-                BreakGlass {
+                BreakGlass,
+                AskForExtension,
+                RemindOfAccessRequest,
+                EscalateAccessRequest {
 
     RequestId requestId();
 }

@@ -8,6 +8,8 @@ public sealed interface AccessRequestEvent extends BrevetEvent
                 AccessRequestRefused,
                 ApprovalRecorded,
                 ApprovalRefused,
+                AccessRequestReminded,
+                AccessRequestEscalated,
                 AccessRequestApproved,
                 AccessRequestDenied,
                 AccessRequestWithdrawn,

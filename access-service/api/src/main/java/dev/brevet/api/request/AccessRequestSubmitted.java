@@ -1,5 +1,6 @@
 package dev.brevet.api.request;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.TargetId;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs        answers to the policy's questions as JSON, null if there were none
  * @param policyVersion the version of all policies that decided
  * @param policy        the one among them that allowed
+ * @param handling      how it goes on while it waits
  */
 @Revision("1")
 public record AccessRequestSubmitted(
@@ -39,5 +41,50 @@ public record AccessRequestSubmitted(
         String policy,
         boolean commentRequired,
         FactsRead facts,
+        Handling handling,
         Instant at)
-        implements AccessRequestEvent {}
+        implements AccessRequestEvent {
+
+    @JsonCreator
+    public AccessRequestSubmitted {}
+
+    /** An ask for a new grant, about which nobody is told or reminded. */
+    public AccessRequestSubmitted(
+            RequestId requestId,
+            int version,
+            PersonId personId,
+            EntitlementId entitlementId,
+            TargetId targetId,
+            Duration duration,
+            @Nullable Instant startAt,
+            TextRef reason,
+            @Nullable TextRef inputs,
+            List<ApprovalNeed> needs,
+            String policyVersion,
+            Instant decideBy,
+            Digest digest,
+            String policy,
+            boolean commentRequired,
+            FactsRead facts,
+            Instant at) {
+        this(
+                requestId,
+                version,
+                personId,
+                entitlementId,
+                targetId,
+                duration,
+                startAt,
+                reason,
+                inputs,
+                needs,
+                policyVersion,
+                decideBy,
+                digest,
+                policy,
+                commentRequired,
+                facts,
+                Handling.PLAIN,
+                at);
+    }
+}

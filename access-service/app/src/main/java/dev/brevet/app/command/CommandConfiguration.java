@@ -1,7 +1,10 @@
 package dev.brevet.app.command;
 
+import dev.brevet.api.grant.ExtendGrant;
+import dev.brevet.api.grant.Extendable;
 import dev.brevet.api.grant.IssueGrant;
 import dev.brevet.api.grant.ScheduleGrant;
+import dev.brevet.api.grant.WeighExtension;
 import dev.brevet.api.shared.ChangesFacts;
 import dev.brevet.app.facts.FactsLock;
 import dev.brevet.domain.policy.AccessPolicy;
@@ -9,6 +12,7 @@ import dev.brevet.domain.policy.PolicyEngine;
 import dev.brevet.domain.request.GrantIssuance;
 import dev.brevet.domain.request.ReviewOpening;
 import java.util.Map;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -19,6 +23,7 @@ import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,12 +70,35 @@ class CommandConfiguration {
         return new GrantIssuance() {
             @Override
             public void issue(IssueGrant grant) {
-                sendWithin(bus, grant);
+                Object unused = send(grant);
             }
 
             @Override
             public void schedule(ScheduleGrant grant) {
-                sendWithin(bus, grant);
+                Object unused = send(grant);
+            }
+
+            @Override
+            public Extendable weigh(WeighExtension grant) {
+                return (Extendable) Objects.requireNonNull(send(grant));
+            }
+
+            @Override
+            public void extend(ExtendGrant grant) {
+                Object unused = send(grant);
+            }
+
+            private @Nullable Object send(Object command) {
+                Map<String, ?> who = CurrentUnitOfWork.get().getMessage().getMetaData();
+                FutureCallback<Object, Object> callback = new FutureCallback<>();
+                bus.dispatch(GenericCommandMessage.asCommandMessage(command).andMetaData(who), callback);
+                var result = callback.getResult();
+                if (result.isExceptional()) {
+                    throw result.exceptionResult() instanceof RuntimeException known
+                            ? known
+                            : new IllegalStateException("The grant could not be issued", result.exceptionResult());
+                }
+                return result.getPayload();
             }
         };
     }

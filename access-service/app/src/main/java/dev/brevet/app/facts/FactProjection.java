@@ -29,6 +29,7 @@ import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantExtended;
 import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantFoundUnjustified;
 import dev.brevet.api.grant.GrantIssued;
@@ -48,9 +49,11 @@ import dev.brevet.api.policy.PolicyEvent;
 import dev.brevet.api.policy.PolicyPlanSeen;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestEscalated;
 import dev.brevet.api.request.AccessRequestEvent;
 import dev.brevet.api.request.AccessRequestLapsed;
 import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestReminded;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalRecorded;
@@ -139,6 +142,11 @@ class FactProjection implements InlineProjection {
                 to.run("delete from fact_grant where grant_id = ?", e.grantId().value());
             case GrantRemovalAttested e ->
                 to.run("delete from fact_grant where grant_id = ?", e.grantId().value());
+            case GrantExtended e ->
+                to.run(
+                        "update fact_grant set ends_at = ? where grant_id = ?",
+                        e.endsAt(),
+                        e.grantId().value());
             case GrantReady e -> {}
             case GrantSetupDelayed e -> {}
             case GrantSetupFailed e -> {}
@@ -318,6 +326,8 @@ class FactProjection implements InlineProjection {
                     History.asked(e.requestId(), e.personId(), e.at(), to);
                 }
             }
+            case AccessRequestReminded e -> {}
+            case AccessRequestEscalated e -> {}
             case ApprovalRecorded e -> {}
             case ApprovalRefused e -> {}
         }

@@ -29,6 +29,7 @@ import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantExtended;
 import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantFoundUnjustified;
 import dev.brevet.api.grant.GrantIssued;
@@ -48,9 +49,11 @@ import dev.brevet.api.policy.PolicyEvent;
 import dev.brevet.api.policy.PolicyPlanSeen;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestEscalated;
 import dev.brevet.api.request.AccessRequestEvent;
 import dev.brevet.api.request.AccessRequestLapsed;
 import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestReminded;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalRecorded;
@@ -252,6 +255,7 @@ public final class FactRows {
             }
             case GrantRemoved e -> rows(Table.GRANT).remove(id);
             case GrantRemovalAttested e -> rows(Table.GRANT).remove(id);
+            case GrantExtended e -> set(Table.GRANT, id, "ends_at", stored(e.endsAt()));
             case GrantReady e -> {}
             case GrantSetupDelayed e -> {}
             case GrantSetupFailed e -> {}
@@ -398,6 +402,8 @@ public final class FactRows {
                     asked(id, e.personId().value(), stored(e.at()));
                 }
             }
+            case AccessRequestReminded e -> {}
+            case AccessRequestEscalated e -> {}
             case ApprovalRecorded e -> {}
             case ApprovalRefused e -> {}
         }

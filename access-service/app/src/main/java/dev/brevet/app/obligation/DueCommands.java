@@ -6,7 +6,9 @@ import dev.brevet.api.grant.ExpireGrant;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.StartGrant;
 import dev.brevet.api.grant.WarnOfEnd;
+import dev.brevet.api.request.EscalateAccessRequest;
 import dev.brevet.api.request.LapseAccessRequest;
+import dev.brevet.api.request.RemindOfAccessRequest;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.review.EscalateReview;
 import dev.brevet.api.review.RemindOfReview;
@@ -19,6 +21,8 @@ final class DueCommands {
 
     static Object of(Due due) {
         return switch (due.kind()) {
+            case REMIND_APPROVERS -> new RemindOfAccessRequest(new RequestId(due.subject()));
+            case ESCALATE_REQUEST -> new EscalateAccessRequest(new RequestId(due.subject()));
             case LAPSE -> new LapseAccessRequest(new RequestId(due.subject()));
             case START -> new StartGrant(new GrantId(due.subject()));
             case WARN -> new WarnOfEnd(new GrantId(due.subject()));

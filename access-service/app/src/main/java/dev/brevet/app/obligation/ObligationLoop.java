@@ -117,7 +117,9 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
         List<Due> others = due.stream()
                 .filter(d -> !goesAlone(d))
                 // One order for all who lock several aggregates: they wait for each other, and never in a circle.
-                .sorted(Comparator.comparing(Due::subject))
+                // Requests
+                // first, as whoever approves an extension takes the request and then the grant.
+                .sorted(Comparator.comparing((Due d) -> !isAboutRequest(d)).thenComparing(Due::subject))
                 .toList();
         for (int from = 0; from < others.size(); from += TOGETHER) {
             groups.add(others.subList(from, Math.min(others.size(), from + TOGETHER)));
@@ -125,6 +127,13 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
         return groups.stream()
                 .map(group -> pool.submit(() -> dischargeTogether(group)))
                 .toList();
+    }
+
+    private static boolean isAboutRequest(Due due) {
+        return switch (due.kind()) {
+            case LAPSE, REMIND_APPROVERS, ESCALATE_REQUEST -> true;
+            case ACTIVATE, REVOKE, START, EXPIRE, WARN, ESCALATE, OFFBOARD -> false;
+        };
     }
 
     /** A start takes the lock of its person and so shares its transaction with nobody else's; who left takes several. */

@@ -1,13 +1,17 @@
 package dev.brevet.app.policy;
 
 import dev.brevet.api.grant.GrantBasis;
+import dev.brevet.api.grant.GrantExtended;
+import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
+import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.policy.plan.HeldGrant;
 import dev.brevet.domain.texts.Answers;
 import dev.brevet.domain.texts.ErasableText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -20,7 +24,7 @@ import org.springframework.stereotype.Component;
 public class LiveGrants {
 
     // One statement for all of them: thousands are looked at whenever anything changes.
-    private static final String ISSUED = """
+    private static final String EVENTS = """
             select e.payload_type, e.payload_revision, e.payload
               from fact_grant g join domain_event e on e.aggregate_identifier = g.grant_id
              where g.live and g.right_name is not null and e.payload_type = ?
@@ -38,11 +42,24 @@ public class LiveGrants {
 
     /** As they were issued, in the order of their ids. */
     public List<GrantIssued> issued() {
-        return jdbc.sql(ISSUED)
+        return jdbc.sql(EVENTS)
                 .param(GrantIssued.class.getName())
                 .query((row, n) -> (GrantIssued) serializer.deserialize(new SimpleSerializedObject<>(
                         row.getString(3), String.class, row.getString(1), row.getString(2))))
                 .list();
+    }
+
+    /** Who agreed to each extension of a live grant. */
+    public Map<GrantId, List<List<PersonId>>> whoAgreedToExtensions() {
+        return jdbc
+                .sql(EVENTS)
+                .param(GrantExtended.class.getName())
+                .query((row, n) -> (GrantExtended) serializer.deserialize(new SimpleSerializedObject<>(
+                        row.getString(3), String.class, row.getString(1), row.getString(2))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        GrantExtended::grantId, Collectors.mapping(GrantExtended::approvers, Collectors.toList())));
     }
 
     /** What the policy's questions were answered with; empty if nothing was, or it was erased since. */

@@ -1,7 +1,9 @@
 package dev.brevet.app.reevaluation;
 
+import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.ReevaluateGrant;
+import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.command.CommandSender;
 import dev.brevet.app.policy.LiveGrants;
 import dev.brevet.domain.grant.Standing;
@@ -10,6 +12,7 @@ import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,8 +63,10 @@ public class LiveGrantSweep {
             return 0;
         }
         List<GrantIssued> issued = live.issued();
-        List<GrantIssued> doubtful =
-                issued.stream().filter(grant -> isDoubtful(grant, facts)).toList();
+        Map<GrantId, List<List<PersonId>>> extended = live.whoAgreedToExtensions();
+        List<GrantIssued> doubtful = issued.stream()
+                .filter(grant -> isDoubtful(grant, extended.getOrDefault(grant.grantId(), List.of()), facts))
+                .toList();
         if (askAll(doubtful)) {
             // Never backwards: another node may have gone through a newer version meanwhile.
             jdbc.sql("update live_grant_sweep set facts_version = greatest(facts_version, ?)")
@@ -71,9 +76,9 @@ public class LiveGrantSweep {
         return issued.size();
     }
 
-    private boolean isDoubtful(GrantIssued grant, Facts facts) {
+    private boolean isDoubtful(GrantIssued grant, List<List<PersonId>> extended, Facts facts) {
         try {
-            return Standing.lost(grant, live.inputs(grant), policy, facts).isPresent();
+            return Standing.lost(grant, extended, live.inputs(grant), policy, facts).isPresent();
         } catch (RuntimeException e) {
             log.warn("Grant {} could not be looked at, so it is asked", grant.grantId(), e);
             return true;

@@ -1,8 +1,10 @@
 package dev.brevet.app.request;
 
 import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.request.ExtensionOffer;
 import dev.brevet.api.request.Preview;
 import dev.brevet.api.request.PreviewAccessRequest;
+import dev.brevet.api.request.PreviewExtension;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Proof;
@@ -13,12 +15,14 @@ import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.BreakGlassPolicy;
+import dev.brevet.domain.policy.OpenRequests;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.policy.rules.Terms;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,9 +52,24 @@ class PreviewHandler {
                 new Proof(Assurance.PASSKEY, now.now()));
         Ask ask = unassessed.assessed(policy.risk(unassessed, now));
         return switch (policy.decide(ask, now)) {
-            case Permitted permitted -> preview(ask, now, permitted.entitlement(), null, permitted);
+            case Permitted permitted -> {
+                OpenRequests.unlessRoomFor(ask, permitted, now);
+                yield preview(ask, now, permitted.entitlement(), null, permitted);
+            }
             case Refused refused -> preview(ask, now, refused.entitlement(), refused.refusal(), null);
         };
+    }
+
+    @QueryHandler
+    ExtensionOffer preview(PreviewExtension asked) {
+        Facts now = facts.toShow();
+        return now.entitlement(asked.entitlementId()).stream()
+                .flatMap(e -> now.person(asked.personId()).stream().flatMap(p -> now.policies().chances(p, e).stream()))
+                .map(chance -> chance.terms().extension())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(x -> new ExtensionOffer(x.times(), x.by(), x.approvedAnew()))
+                .orElse(ExtensionOffer.NONE);
     }
 
     private Preview preview(

@@ -8,7 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A grant as the API gives it; {@code personKind} is human or workload. */
+/**
+ * A grant as the API gives it; {@code personKind} is human or workload.
+ *
+ * @param startAt    when it starts or started, if that is later than its approval and happens by itself
+ * @param activateBy until when its holder can start it, null if it is not up to them or started
+ * @param extended   how often it came to last longer
+ */
 record GrantOut(
         String id,
         String requestId,
@@ -17,6 +23,9 @@ record GrantOut(
         String entitlement,
         String target,
         String state,
+        @Nullable Instant startAt,
+        @Nullable Instant activateBy,
+        int extended,
         @Nullable Instant readyAt,
         @Nullable Instant endsAt,
         @Nullable Instant endedAt,
@@ -57,6 +66,9 @@ record GrantOut(
                 view.entitlement().value(),
                 view.target().value(),
                 view.state().word(),
+                view.byHolder() ? null : view.startAt(),
+                view.byHolder() && view.issuedAt() == null ? view.startAt() : null,
+                view.extended(),
                 view.readyAt(),
                 view.endsAt(),
                 view.endedAt(),

@@ -1,24 +1,35 @@
 package dev.brevet.app.rest;
 
 import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.grant.ActivateGrant;
 import dev.brevet.api.grant.AttestRemoval;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.ReturnGrant;
 import dev.brevet.api.grant.RevokeGrant;
+import dev.brevet.api.request.AskForExtension;
+import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.AccessRefusal;
+import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.Commands;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Receipt;
+import dev.brevet.api.shared.Refusal;
 import dev.brevet.views.grants.FindGrants;
 import dev.brevet.views.grants.GetGrant;
 import dev.brevet.views.grants.GrantView;
+import dev.brevet.views.requests.GetRequest;
+import dev.brevet.views.requests.RequestView;
 import dev.brevet.views.shared.GrantState;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,6 +54,9 @@ class GrantsApi {
         }
     }
 
+    /** How much longer, and why. */
+    record ExtensionIn(@Nullable String duration, @Nullable String reason) {}
+
     /** Changing on their own: what a caller waits for the end of. */
     private static final Set<String> UNSETTLED =
             Set.of(GrantState.PROVISIONING.word(), GrantState.ENDED.word(), GrantState.STUCK.word());
@@ -50,11 +64,13 @@ class GrantsApi {
     private final Commands commands;
     private final Questions questions;
     private final Waiting waiting;
+    private final NewIds ids;
 
-    GrantsApi(Commands commands, Questions questions, Waiting waiting) {
+    GrantsApi(Commands commands, Questions questions, Waiting waiting, NewIds ids) {
         this.commands = commands;
         this.questions = questions;
         this.waiting = waiting;
+        this.ids = ids;
     }
 
     @GetMapping
@@ -94,6 +110,52 @@ class GrantsApi {
         Caller caller = Caller.of(who);
         GrantId grant = id(id);
         return answer(commands.send(caller.actor(), new ReturnGrant(grant, caller.person())), caller, grant);
+    }
+
+    @PostMapping("/{id}/extend")
+    ResponseEntity<?> extend(
+            @PathVariable String id,
+            @RequestBody ExtensionIn in,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Authentication who) {
+        Caller caller = Caller.of(who);
+        RequestId request = ids.requestFor(caller.person(), key);
+        Receipt receipt;
+        try {
+            receipt = commands.send(
+                    caller.actor(),
+                    new AskForExtension(
+                            request,
+                            id(id),
+                            caller.person(),
+                            InvalidField.required("duration", in.duration(), Duration::parse),
+                            in.reason() == null ? "" : in.reason(),
+                            caller.proof()));
+        } catch (AggregateStreamCreationException e) {
+            // The id comes from the caller's key: this ask was recorded before, and its answer was lost.
+            receipt = new Receipt(Answer.DONE, true);
+        }
+        if (receipt.answer() instanceof Answer.Refused(Refusal refusal)) {
+            return ResponseEntity.status(HttpStatus.FORBIDDEN).body(Problems.of(HttpStatus.FORBIDDEN, refusal));
+        }
+        URI location = URI.create("/api/v1/requests/" + request);
+        Optional<RequestView> view = questions.ask(new GetRequest(request, caller.viewer()));
+        if (!receipt.visible() || view.isEmpty()) {
+            return ResponseEntity.accepted()
+                    .location(location)
+                    .body(Map.of("id", request.value(), "note", "Recorded; the views are catching up."));
+        }
+        return ResponseEntity.created(location).body(RequestOut.of(view.get()));
+    }
+
+    @PostMapping("/{id}/activate")
+    ResponseEntity<?> activate(@PathVariable String id, Authentication who) {
+        Caller caller = Caller.of(who);
+        GrantId grant = id(id);
+        Receipt receipt = commands.send(caller.actor(), new ActivateGrant(grant, caller.person(), caller.proof()));
+        return receipt.answer() instanceof Answer.Refused(Refusal refusal)
+                ? ResponseEntity.status(HttpStatus.FORBIDDEN).body(Problems.of(HttpStatus.FORBIDDEN, refusal))
+                : answer(receipt, caller, grant);
     }
 
     @PostMapping("/{id}/revoke")

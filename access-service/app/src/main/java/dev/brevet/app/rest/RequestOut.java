@@ -1,5 +1,7 @@
 package dev.brevet.app.rest;
 
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.request.Handling;
 import dev.brevet.views.requests.ApprovalView;
 import dev.brevet.views.requests.RequestView;
 import java.time.Instant;
@@ -7,7 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A request as the API gives it; {@code personKind} is human or workload. */
+/**
+ * A request as the API gives it; {@code personKind} is human or workload.
+ *
+ * @param extending   the running grant that is to last longer, null for a new one
+ * @param notified    groups that are told, and may not decide for that
+ * @param escalatesTo whose members may decide as well from {@code escalatesAt} on
+ */
 record RequestOut(
         String id,
         int version,
@@ -28,7 +36,13 @@ record RequestOut(
         @Nullable String comment,
         @Nullable String rule,
         @Nullable String grantId,
-        @Nullable RiskOut risk) {
+        @Nullable RiskOut risk,
+        @Nullable String extending,
+        List<String> notified,
+        @Nullable Instant remindedAt,
+        @Nullable String escalatesTo,
+        @Nullable Instant escalatesAt,
+        @Nullable Instant escalatedAt) {
 
     /** So many approvals from one group, and how many there are. */
     record Needed(String group, int count, int given) {}
@@ -54,6 +68,7 @@ record RequestOut(
     }
 
     static RequestOut of(RequestView view) {
+        Handling.Escalation escalation = view.handling().escalation();
         return new RequestOut(
                 view.id().value(),
                 view.version(),
@@ -76,6 +91,14 @@ record RequestOut(
                 view.comment(),
                 view.rule(),
                 view.grantId() == null ? null : view.grantId().value(),
-                view.risk() == null ? null : RiskOut.of(view.risk()));
+                view.risk() == null ? null : RiskOut.of(view.risk()),
+                view.handling().extending() == null
+                        ? null
+                        : view.handling().extending().value(),
+                view.handling().notified().stream().map(GroupId::value).toList(),
+                view.remindedAt(),
+                escalation == null ? null : escalation.to().value(),
+                escalation == null ? null : escalation.at(),
+                view.escalatedAt());
     }
 }

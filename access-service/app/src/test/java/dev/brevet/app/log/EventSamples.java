@@ -42,6 +42,7 @@ import dev.brevet.api.grant.EvidenceLevel;
 import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
+import dev.brevet.api.grant.GrantExtended;
 import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantFoundUnjustified;
 import dev.brevet.api.grant.GrantId;
@@ -68,8 +69,10 @@ import dev.brevet.api.policy.RiskFactor;
 import dev.brevet.api.policy.RiskReason;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestEscalated;
 import dev.brevet.api.request.AccessRequestLapsed;
 import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestReminded;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalBasis;
@@ -79,6 +82,7 @@ import dev.brevet.api.request.BreakGlassDrilled;
 import dev.brevet.api.request.BreakGlassRefused;
 import dev.brevet.api.request.BreakGlassUsed;
 import dev.brevet.api.request.PassedOver;
+import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.review.Finding;
 import dev.brevet.api.review.ReviewClosed;
@@ -115,8 +119,8 @@ final class EventSamples {
     private static final Instant LATER = Instant.parse("2026-03-02T13:30:00Z");
     private static final TextRef TEXT = new TextRef("t-1", "a".repeat(64));
     private static final Digest DIGEST = new Digest("d".repeat(64));
-    private static final List<ApprovalNeed> NEEDS =
-            List.of(new ApprovalNeed(OWNERS, 1), new ApprovalNeed(new GroupId("security"), 2));
+    private static final List<ApprovalNeed> NEEDS = List.of(
+            new ApprovalNeed(OWNERS, 1), new ApprovalNeed(new GroupId("security"), 2, 1, Assurance.CHAT, true, null));
     private static final Risk RISK = new Risk(
             15, List.of(new RiskReason(RiskFactor.FIRST_TIME, 15, "They were never given orders-readwrite before.")));
     private static final GrantBasis BASIS = new GrantBasis("orders-write", List.of(ANA), TEXT, RISK, false);
@@ -155,6 +159,11 @@ final class EventSamples {
                     "orders-write",
                     true,
                     READ,
+                    new Handling(
+                            new GrantId("g-0"),
+                            List.of(new GroupId("oncall")),
+                            LATER,
+                            new Handling.Escalation(new GroupId("security"), LATER)),
                     AT),
             new AccessRequestRefused(
                     REQUEST,
@@ -172,13 +181,16 @@ final class EventSamples {
             new ApprovalRecorded(
                     REQUEST, ANA, List.of(OWNERS), DIGEST, true, DURATION, TEXT, Assurance.PASSKEY, BEN, AT),
             new ApprovalRefused(REQUEST, DANA, "self-approval", AT),
+            new AccessRequestReminded(REQUEST, AT),
+            new AccessRequestEscalated(REQUEST, OWNERS, AT),
             new AccessRequestApproved(REQUEST, GRANT, ApprovalBasis.APPROVALS, DURATION, AT),
             new AccessRequestDenied(REQUEST, ANA, TEXT, AT),
             new AccessRequestWithdrawn(REQUEST, DANA, AT),
             new AccessRequestLapsed(REQUEST, AT),
-            new GrantScheduled(GRANT, DANA, WRITE, ORDERS, DURATION, LATER, BASIS, AT),
+            new GrantScheduled(GRANT, DANA, WRITE, ORDERS, DURATION, LATER, true, BASIS, AT),
             new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, TEXT, LATER, BASIS, AT),
             new GrantReady(GRANT, SEEN, AT),
+            new GrantExtended(GRANT, "r-2", LATER, List.of(ANA), AT),
             new GrantSetupDelayed(GRANT, Problem.UNREACHABLE, AT),
             new GrantSetupFailed(GRANT, Problem.ACCOUNT_MISSING, AT),
             new GrantEndingSoon(GRANT, LATER, AT),

@@ -2,10 +2,12 @@ package dev.brevet.app.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brevet.api.grant.ExtendGrant;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.ReturnGrant;
 import dev.brevet.api.obligation.ObligationKind;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.app.command.CommandSender;
 import dev.brevet.app.support.Nodes;
 import dev.brevet.app.support.Scene;
 import dev.brevet.domain.facts.PersonHistory;
@@ -86,6 +88,21 @@ class ReplayComparisonTest {
 
         assertThat(comparison.run().keys())
                 .containsOnly(Map.entry("fact_held", Set.of(held)));
+        assertThat(comparison.run().keys()).isEmpty();
+    }
+
+    @Test
+    void a_grant_that_lasts_longer_is_no_difference_until_somebody_tampers_with_its_end() {
+        Nodes.target("longer");
+        PersonId person = Nodes.engineer();
+        GrantId grant = Nodes.grantOn("longer", person, Duration.ofHours(1));
+        Nodes.first()
+                .getBean(CommandSender.class)
+                .sendAsSystem(new ExtendGrant(grant, "r-longer", Duration.ofHours(1), List.of()));
+        assertThat(Nodes.eventsOf(grant)).contains("GrantExtended");
+        assertThat(comparison.run().keys()).isEmpty();
+        tamper("update fact_grant set ends_at = ends_at - interval '1 hour' where grant_id = '%s'", grant);
+        assertThat(comparison.run().keys()).containsOnly(Map.entry("fact_grant", Set.of(grant.value())));
         assertThat(comparison.run().keys()).isEmpty();
     }
 

@@ -11,6 +11,7 @@ import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantExtended;
 import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantFoundUnjustified;
 import dev.brevet.api.grant.GrantId;
@@ -31,7 +32,6 @@ import dev.brevet.api.grant.ReportSetupFailure;
 import dev.brevet.api.grant.ReturnGrant;
 import dev.brevet.api.grant.RevokeGrant;
 import dev.brevet.api.grant.ScheduleGrant;
-import dev.brevet.api.grant.StartGrant;
 import dev.brevet.api.grant.WarnOfEnd;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.PersonId;
@@ -56,7 +56,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.NullUnmarked;
 
-/** One access, from intent to its end; from there {@link Removal} sees it gone. Late and repeated reports are answered quietly. */
+/** One access, from intent to its end; {@link Start} and {@link Extension} are parts of it, and {@link Removal} sees it gone. Late and repeated reports are answered quietly. */
 @NullUnmarked // Axon makes an empty instance and sources it; every handler but the first runs on a sourced one.
 @Aggregate(cache = "aggregateCache")
 class Grant {
@@ -70,7 +70,7 @@ class Grant {
     private String right;
     private GrantBasis basis;
     private String flagged;
-    private Instant startAt;
+    private Instant issuedAt;
     private Instant endsAt;
     private Instant warnAt;
     private boolean warned;
@@ -84,6 +84,13 @@ class Grant {
     @SuppressWarnings("UnusedVariable") // As above.
     private final BrokenGlass glass = new BrokenGlass();
 
+    @AggregateMember
+    @SuppressWarnings("UnusedVariable") // Axon reads it, and sends it its commands and events.
+    private final Start start = new Start();
+
+    @AggregateMember
+    private final Extension extension = new Extension();
+
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     void decide(ScheduleGrant c, Clock clock) {
@@ -94,6 +101,7 @@ class Grant {
                 c.targetId(),
                 c.duration(),
                 c.startAt(),
+                c.byHolder(),
                 c.basis(),
                 clock.instant()));
     }
@@ -112,32 +120,6 @@ class Grant {
                 now.plus(c.duration()),
                 c.basis(),
                 now));
-    }
-
-    @CommandHandler
-    void decide(
-            StartGrant start, FactsInForce inForce, AccessPolicy policy, ErasableText texts, TargetAccounts accounts) {
-        if (phase != GrantPhase.SCHEDULED) {
-            return;
-        }
-        Facts facts = inForce.toDecideAbout(ask.person());
-        GrantRefusals.ifNotDue(startAt, facts.now());
-        String rightNow =
-                StartDecision.rightNow(id, ask.answering(Answers.read(basis.inputs(), texts)), target, policy, facts);
-        if (rightNow == null) {
-            end(EndCause.REVOKED, null, null, facts.now());
-            return;
-        }
-        apply(new GrantIssued(
-                id,
-                ask.person(),
-                ask.entitlement(),
-                target,
-                rightNow,
-                accounts.nameOf(ask.person()).orElse(null),
-                facts.now().plus(ask.duration()),
-                basis,
-                facts.now()));
     }
 
     @CommandHandler
@@ -188,7 +170,7 @@ class Grant {
         }
         Facts facts = inForce.toDecideAbout(ask.person());
         Ask answered = ask.answering(Answers.read(basis.inputs(), texts));
-        Standing.lost(answered, basis, endsAt.minus(ask.duration()), policy, facts)
+        Standing.lost(answered, basis, extension.agreed(), issuedAt, policy, facts)
                 .ifPresent(lost -> {
                     if (!lost.rule().equals(flagged)) {
                         apply(new GrantFlagged(id, lost.rule(), facts.now()));
@@ -244,7 +226,6 @@ class Grant {
                         .assessed(e.basis().risk());
                 target = e.targetId();
                 basis = e.basis();
-                startAt = e.startAt();
             }
             case GrantIssued e -> {
                 id = e.grantId();
@@ -254,8 +235,14 @@ class Grant {
                 target = e.targetId();
                 right = e.right();
                 basis = e.basis();
+                issuedAt = e.at();
                 endsAt = e.endsAt();
                 warnAt = GrantTimes.warnAt(e.at(), e.endsAt());
+            }
+            case GrantExtended e -> {
+                endsAt = e.endsAt();
+                warnAt = GrantTimes.warnAt(e.at(), e.endsAt());
+                warned = false;
             }
             case GrantReady e -> phase = GrantPhase.READY;
             case GrantSetupDelayed e -> setupDelayed = true;

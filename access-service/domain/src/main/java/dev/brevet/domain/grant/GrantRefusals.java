@@ -1,6 +1,8 @@
 package dev.brevet.domain.grant;
 
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.grant.GrantScheduled;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Refusal;
@@ -8,6 +10,7 @@ import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.SamePerson;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of a grant's life, each with its sentence and its remedy. */
 final class GrantRefusals {
@@ -42,6 +45,63 @@ final class GrantRefusals {
                     "may-not-revoke",
                     "You may not end " + id + " or attest its removal.",
                     "Its approvers, security and platform admins can; the person who holds it can hand it back."));
+        }
+    }
+
+    static void unlessTheirsToStart(PersonId by, PersonId holder, GrantId id) {
+        if (!by.equals(holder)) {
+            throw new AccessRefusal.NotAllowed(new Refusal(
+                    "not-your-grant",
+                    "Only the person who holds " + id + " can start it.",
+                    "Tell them that it waits for them."));
+        }
+    }
+
+    static void ifEnded(boolean ended, GrantId id) {
+        if (ended) {
+            throw new AccessRefusal.Conflict(
+                    new Refusal("grant-ended", "Nothing changed: " + id + " has ended.", "Ask for a new one."));
+        }
+    }
+
+    static void unlessStartable(GrantScheduled scheduled, Instant now) {
+        if (!scheduled.byHolder()) {
+            throw new AccessRefusal.Conflict(new Refusal(
+                    "starts-by-itself",
+                    "Nothing changed: " + scheduled.grantId() + " starts by itself at " + scheduled.startAt() + ".",
+                    "Wait until then, or hand it back and ask again."));
+        }
+        if (!now.isBefore(scheduled.startAt())) {
+            throw new AccessRefusal.Conflict(new Refusal(
+                    "start-too-late",
+                    "Nothing changed: " + scheduled.grantId() + " could be started until " + scheduled.startAt() + ".",
+                    "Ask for it again."));
+        }
+    }
+
+    static Refusal noLongerAllowed(GrantId id) {
+        return new Refusal(
+                "no-longer-permitted",
+                "Policy changed since " + id + " was approved, or something else stands in its way: it ended unused.",
+                "Ask for it again: the answer says what stands in the way.");
+    }
+
+    /** The end counts whether or not it was recorded yet. */
+    static void unlessRunning(GrantId id, boolean running, @Nullable Instant endsAt, Instant now) {
+        if (!running || endsAt == null || !now.isBefore(endsAt)) {
+            throw new AccessRefusal.Conflict(new Refusal(
+                    "grant-not-running",
+                    "Nothing changed: " + id + " is not running, and only what runs can be made longer.",
+                    "A new request can be made."));
+        }
+    }
+
+    static void ifBrokenGlass(GrantBasis basis, GrantId id) {
+        if (basis.breakGlass()) {
+            throw new AccessRefusal.NotAllowed(new Refusal(
+                    "break-glass-not-extended",
+                    "Nothing changed: " + id + " was taken by breaking the glass, and that is never made longer.",
+                    "Ask for the access the ordinary way while it runs."));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.brevet.api.grant.EscalateRemoval;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantExtended;
 import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantFoundUnjustified;
 import dev.brevet.api.grant.GrantId;
@@ -109,6 +110,7 @@ class Removal {
             case GrantScheduled e -> isAbout(e.grantId(), e.personId(), e.entitlementId());
             case GrantIssued e -> isAbout(e.grantId(), e.personId(), e.entitlementId());
             case GrantReady e -> {}
+            case GrantExtended e -> {}
             case GrantSetupDelayed e -> {}
             case GrantSetupFailed e -> {}
             case GrantEndingSoon e -> {}

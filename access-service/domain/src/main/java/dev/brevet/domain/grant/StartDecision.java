@@ -1,29 +1,15 @@
 package dev.brevet.domain.grant;
 
-import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.TargetId;
-import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Assurance;
-import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Proof;
-import dev.brevet.domain.facts.EntitlementFact;
-import dev.brevet.domain.facts.LiveGrant;
-import dev.brevet.domain.facts.OpenRequest;
-import dev.brevet.domain.facts.PersonFact;
-import dev.brevet.domain.facts.PersonHistory;
-import dev.brevet.domain.facts.ReviewFact;
 import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.inforce.FactsWithout;
 import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.rules.Ask;
-import dev.brevet.domain.policy.rules.PolicySet;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides a scheduled grant again when its time has come. */
@@ -31,105 +17,27 @@ final class StartDecision {
 
     private StartDecision() {}
 
+    /** The ask of somebody who proved themselves when they made it, and need not be there at the start. */
+    static Ask unattended(Ask ask, Facts facts) {
+        return ask.proven(new Proof(Assurance.PASSKEY, facts.now()));
+    }
+
     /**
      * The right to give, or null if what made sense when it was approved does not any more.
      *
-     * @throws AccessRefusal.NotNow if it cannot be judged now and has to wait
+     * @throws AccessRefusal.NotNow       if it cannot be judged now and has to wait
+     * @throws AccessRefusal.StepUpNeeded if its holder first has to prove more strongly who they are
      */
     static @Nullable String rightNow(GrantId self, Ask ask, TargetId target, AccessPolicy policy, Facts facts) {
         try {
-            // Whoever asked proved themselves then; at the start they need not be there.
-            Ask proven = ask.proven(new Proof(Assurance.PASSKEY, facts.now()));
-            return policy.decide(proven, without(self, facts)) instanceof Permitted permitted
+            return policy.decide(ask, FactsWithout.grant(self, facts)) instanceof Permitted permitted
                             && permitted.entitlement().target().equals(target)
                     ? permitted.entitlement().right()
                     : null;
-        } catch (AccessRefusal.NotNow wait) {
+        } catch (AccessRefusal.NotNow | AccessRefusal.StepUpNeeded wait) {
             throw wait;
         } catch (AccessRefusal noLonger) {
             return null;
         }
-    }
-
-    /** The same facts without this grant, which must not stand in its own way when it starts. */
-    private static Facts without(GrantId self, Facts facts) {
-        return new Facts() {
-            @Override
-            public Instant now() {
-                return facts.now();
-            }
-
-            @Override
-            public boolean clockTrusted() {
-                return facts.clockTrusted();
-            }
-
-            @Override
-            public Optional<PersonFact> person(PersonId id) {
-                return facts.person(id);
-            }
-
-            @Override
-            public List<PersonFact> activeMembersOf(Set<GroupId> groups) {
-                return facts.activeMembersOf(groups);
-            }
-
-            @Override
-            public Optional<EntitlementFact> entitlement(EntitlementId id) {
-                return facts.entitlement(id);
-            }
-
-            @Override
-            public int liveGrantsOn(EntitlementId id) {
-                return facts.liveGrantsOn(id) - 1;
-            }
-
-            @Override
-            public Collection<PersonFact> people() {
-                return facts.people();
-            }
-
-            @Override
-            public Collection<EntitlementFact> entitlements() {
-                return facts.entitlements();
-            }
-
-            @Override
-            public Optional<PersonId> firstAdmin() {
-                return facts.firstAdmin();
-            }
-
-            @Override
-            public long version() {
-                return facts.version();
-            }
-
-            @Override
-            public PolicySet policies() {
-                return facts.policies();
-            }
-
-            @Override
-            public List<LiveGrant> liveGrantsOf(PersonId id) {
-                return facts.liveGrantsOf(id).stream()
-                        .filter(g -> !g.id().equals(self))
-                        .toList();
-            }
-
-            @Override
-            public List<ReviewFact> reviewsOf(PersonId id) {
-                return facts.reviewsOf(id);
-            }
-
-            @Override
-            public Optional<PersonHistory> historyOf(PersonId id, EntitlementId entitlement) {
-                return facts.historyOf(id, entitlement);
-            }
-
-            @Override
-            public List<OpenRequest> openRequestsOf(PersonId id) {
-                return facts.openRequestsOf(id);
-            }
-        };
     }
 }

@@ -2,10 +2,12 @@ package dev.brevet.domain.obligation;
 
 import static dev.brevet.api.obligation.ObligationKind.ACTIVATE;
 import static dev.brevet.api.obligation.ObligationKind.ESCALATE;
+import static dev.brevet.api.obligation.ObligationKind.ESCALATE_REQUEST;
 import static dev.brevet.api.obligation.ObligationKind.EXPIRE;
 import static dev.brevet.api.obligation.ObligationKind.LAPSE;
 import static dev.brevet.api.obligation.ObligationKind.NOT_JUSTIFIED;
 import static dev.brevet.api.obligation.ObligationKind.OFFBOARD;
+import static dev.brevet.api.obligation.ObligationKind.REMIND_APPROVERS;
 import static dev.brevet.api.obligation.ObligationKind.REVIEW;
 import static dev.brevet.api.obligation.ObligationKind.REVIEW_REMINDER;
 import static dev.brevet.api.obligation.ObligationKind.REVOKE;
@@ -38,6 +40,7 @@ import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantExtended;
 import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantFoundUnjustified;
 import dev.brevet.api.grant.GrantId;
@@ -60,9 +63,11 @@ import dev.brevet.api.obligation.ObligationKind;
 import dev.brevet.api.policy.PolicyEvent;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestEscalated;
 import dev.brevet.api.request.AccessRequestEvent;
 import dev.brevet.api.request.AccessRequestLapsed;
 import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestReminded;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalRecorded;
@@ -70,6 +75,7 @@ import dev.brevet.api.request.ApprovalRefused;
 import dev.brevet.api.request.BreakGlassDrilled;
 import dev.brevet.api.request.BreakGlassRefused;
 import dev.brevet.api.request.BreakGlassUsed;
+import dev.brevet.api.request.Handling;
 import dev.brevet.api.review.Finding;
 import dev.brevet.api.review.ReviewClosed;
 import dev.brevet.api.review.ReviewEvent;
@@ -107,26 +113,45 @@ public final class Owed {
 
     private static List<Change> by(AccessRequestEvent event) {
         return switch (event) {
-            case AccessRequestSubmitted e ->
-                e.needs().isEmpty()
-                        ? List.of()
-                        : List.of(owe(LAPSE, e.requestId().value(), e.decideBy()));
+            case AccessRequestSubmitted e -> e.needs().isEmpty() ? List.of() : waiting(e);
             case AccessRequestRefused e -> List.of();
             case ApprovalRecorded e -> List.of();
             case ApprovalRefused e -> List.of();
-            case AccessRequestApproved e ->
-                List.of(new Settle(LAPSE, e.requestId().value()));
-            case AccessRequestDenied e ->
-                List.of(new Settle(LAPSE, e.requestId().value()));
-            case AccessRequestWithdrawn e ->
-                List.of(new Settle(LAPSE, e.requestId().value()));
-            case AccessRequestLapsed e ->
-                List.of(new Settle(LAPSE, e.requestId().value()));
-            case BreakGlassUsed e ->
-                e.waited() ? List.of(new Settle(LAPSE, e.requestId().value())) : List.of();
+            case AccessRequestReminded e ->
+                List.of(new Settle(REMIND_APPROVERS, e.requestId().value()));
+            case AccessRequestEscalated e ->
+                List.of(new Settle(ESCALATE_REQUEST, e.requestId().value()));
+            case AccessRequestApproved e -> decided(e);
+            case AccessRequestDenied e -> decided(e);
+            case AccessRequestWithdrawn e -> decided(e);
+            case AccessRequestLapsed e -> decided(e);
+            case BreakGlassUsed e -> e.waited() ? decided(e) : List.of();
             case BreakGlassRefused e -> List.of();
             case BreakGlassDrilled e -> List.of();
         };
+    }
+
+    private static List<Change> waiting(AccessRequestSubmitted e) {
+        String request = e.requestId().value();
+        List<Change> owed = new ArrayList<>();
+        owed.add(owe(LAPSE, request, e.decideBy()));
+        Instant remindAt = e.handling().remindAt();
+        if (remindAt != null) {
+            owed.add(owe(REMIND_APPROVERS, request, remindAt));
+        }
+        Handling.Escalation escalation = e.handling().escalation();
+        if (escalation != null) {
+            owed.add(owe(ESCALATE_REQUEST, request, escalation.at()));
+        }
+        return owed;
+    }
+
+    private static List<Change> decided(AccessRequestEvent e) {
+        String request = e.requestId().value();
+        return List.of(
+                new Settle(LAPSE, request),
+                new Settle(REMIND_APPROVERS, request),
+                new Settle(ESCALATE_REQUEST, request));
     }
 
     private static List<Change> by(GrantEvent event) {
@@ -140,6 +165,11 @@ public final class Owed {
                         owe(WARN, id.value(), GrantTimes.warnAt(e.at(), e.endsAt())),
                         owe(EXPIRE, id.value(), e.endsAt()));
             case GrantReady e -> List.of(settle(ACTIVATE, id));
+            // The same end and warning, later: what was owed for the old end is owed for the new one.
+            case GrantExtended e ->
+                List.of(
+                        owe(WARN, id.value(), GrantTimes.warnAt(e.at(), e.endsAt())),
+                        owe(EXPIRE, id.value(), e.endsAt()));
             case GrantSetupDelayed e -> List.of();
             case GrantSetupFailed e -> List.of(settle(ACTIVATE, id));
             case GrantEndingSoon e -> List.of(settle(WARN, id));

@@ -3,6 +3,7 @@ package dev.brevet.domain.policy;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.grant.Extendable;
 import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.InputQuestion;
 import dev.brevet.api.policy.Risk;
@@ -32,6 +33,16 @@ public interface AccessPolicy {
 
     /** How risky an ask is: as it was assessed before, or by the facts of now. Unknown, and so high, if nobody can say. */
     Risk risk(Ask ask, Facts facts);
+
+    /**
+     * Decides whether a live grant may last longer by the ask's duration; the facts are those without that grant.
+     *
+     * <p>Whatever the policies ask of somebody who wants it anew holds here too. The approvals are the same, or none where the
+     * policy says so, and have to come before the grant ends.
+     *
+     * @throws AccessRefusal if the ask makes no sense whoever asks, or if the asker first has to prove more strongly who they are
+     */
+    PolicyDecision extend(Ask ask, Extendable held, Facts without);
 
     /** Everything that the policies in force ask for in this case, what of it holds, and why. */
     List<Check> explain(Ask ask, Facts facts);

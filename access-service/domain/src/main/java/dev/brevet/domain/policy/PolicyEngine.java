@@ -4,6 +4,7 @@ import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.WellKnownGroups;
+import dev.brevet.api.grant.Extendable;
 import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.DurationWords;
 import dev.brevet.api.policy.InputQuestion;
@@ -75,6 +76,14 @@ public final class PolicyEngine implements AccessPolicy {
             return said == null ? Risk.UNKNOWN : said;
         }
         return new Assessment(person, entitlement, facts).get();
+    }
+
+    @Override
+    public PolicyDecision extend(Ask ask, Extendable held, Facts without) {
+        return switch (decide(ask, without)) {
+            case PolicyDecision.Permitted permitted -> Extensions.of(permitted, ask, held);
+            case PolicyDecision.Refused refused -> refused;
+        };
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who takes which seat among the approvals that an ask needs.
@@ -37,26 +39,38 @@ final class Seating {
     }
 
     static List<GroupId> countsFor(PersonId approver, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
-        PersonFact person = facts.person(approver).filter(PersonFact::active).orElse(null);
-        PersonFact asking = facts.person(asker).orElse(null);
-        if (person == null || asking == null || !SamePerson.mayDecide(person.id(), person.id(), asker, facts)) {
-            return List.of();
-        }
-        return needs.stream()
+        return fitting(approver, asker, needs, facts)
                 .map(ApprovalNeed::group)
-                .filter(group -> sitsFor(person, group, asking, facts))
                 .distinct()
                 .toList();
     }
 
+    private static Stream<ApprovalNeed> fitting(
+            PersonId approver, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+        PersonFact person = facts.person(approver).filter(PersonFact::active).orElse(null);
+        PersonFact asking = facts.person(asker).orElse(null);
+        if (person == null || asking == null || !SamePerson.mayDecide(person.id(), person.id(), asker, facts)) {
+            return Stream.empty();
+        }
+        return needs.stream().filter(need -> sitsFor(person, need, asking, facts));
+    }
+
+    private static boolean sitsFor(PersonFact person, ApprovalNeed need, PersonFact asking, Facts facts) {
+        GroupId others = need.alsoBy();
+        return sitsFor(person, need.group(), need.inPerson(), asking, facts)
+                || (others != null && sitsFor(person, others, need.inPerson(), asking, facts));
+    }
+
     /** By themself, or in the place of somebody of the group who is away; the asker's own place is nobody's to take. */
-    private static boolean sitsFor(PersonFact person, GroupId group, PersonFact asking, Facts facts) {
+    private static boolean sitsFor(PersonFact person, GroupId group, boolean inPerson, PersonFact asking, Facts facts) {
         if (group.equals(WellKnownGroups.MANAGER_OF_ASKER)) {
             return person.id().equals(asking.manager());
         }
         return person.actsFor(group)
-                || facts.activeMembersOf(Set.of(group)).stream()
-                        .anyMatch(absent -> SamePerson.mayDecide(person.id(), absent.id(), asking.id(), facts));
+                || (!inPerson
+                        && facts.activeMembersOf(Set.of(group)).stream()
+                                .anyMatch(
+                                        absent -> SamePerson.mayDecide(person.id(), absent.id(), asking.id(), facts)));
     }
 
     /** How many humans other than the asker these approvers are, as the directory knows them now. */
@@ -69,23 +83,23 @@ final class Seating {
     }
 
     static boolean met(Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
-        List<GroupId> seats = new ArrayList<>();
+        List<ApprovalNeed> seats = new ArrayList<>();
         for (ApprovalNeed need : needs) {
             for (int i = 0; i < need.count(); i++) {
-                seats.add(need.group());
+                seats.add(need);
             }
         }
         // Two ids of one human, merged since, are one person here.
         Set<PersonId> persons = new LinkedHashSet<>();
         approvers.forEach(a -> persons.add(facts.person(a).map(PersonFact::id).orElse(a)));
-        List<Set<GroupId>> fits = persons.stream()
-                .map(a -> Set.copyOf(countsFor(a, asker, needs, facts)))
+        List<Set<ApprovalNeed>> fits = persons.stream()
+                .map(a -> fitting(a, asker, needs, facts).collect(Collectors.toUnmodifiableSet()))
                 .toList();
         return seat(seats, 0, fits, new HashSet<>());
     }
 
     /** Whether every seat from {@code next} on finds a person of its own; needs are few, so trying all is fine. */
-    private static boolean seat(List<GroupId> seats, int next, List<Set<GroupId>> fits, Set<Integer> taken) {
+    private static boolean seat(List<ApprovalNeed> seats, int next, List<Set<ApprovalNeed>> fits, Set<Integer> taken) {
         if (next == seats.size()) {
             return true;
         }

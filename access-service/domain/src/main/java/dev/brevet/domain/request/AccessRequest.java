@@ -6,41 +6,43 @@ import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.grant.Extendable;
 import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantId;
-import dev.brevet.api.grant.IssueGrant;
-import dev.brevet.api.grant.ScheduleGrant;
+import dev.brevet.api.grant.WeighExtension;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestEscalated;
 import dev.brevet.api.request.AccessRequestEvent;
 import dev.brevet.api.request.AccessRequestLapsed;
 import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestReminded;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApprovalRefused;
 import dev.brevet.api.request.ApproveAccessRequest;
+import dev.brevet.api.request.AskForExtension;
 import dev.brevet.api.request.BreakGlass;
 import dev.brevet.api.request.BreakGlassDrilled;
 import dev.brevet.api.request.BreakGlassRefused;
 import dev.brevet.api.request.BreakGlassUsed;
 import dev.brevet.api.request.DenyAccessRequest;
-import dev.brevet.api.request.LapseAccessRequest;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.request.SubmitAccessRequest;
 import dev.brevet.api.request.WithdrawAccessRequest;
-import dev.brevet.api.request.WithdrawRequestOfLeaver;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Refusal;
 import dev.brevet.api.shared.TextRef;
-import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.InPlaceOf;
+import dev.brevet.domain.policy.OpenRequests;
+import dev.brevet.domain.policy.PolicyDecision;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
 import dev.brevet.domain.policy.rules.Ask;
@@ -48,7 +50,6 @@ import dev.brevet.domain.policy.rules.Needs;
 import dev.brevet.domain.texts.Answers;
 import dev.brevet.domain.texts.ErasableText;
 import dev.brevet.domain.texts.FreeText;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.NullUnmarked;
@@ -81,7 +83,11 @@ class AccessRequest {
     private Instant decideBy;
     private Digest digest;
     private Duration approvedFor;
+    private GrantId extending;
     private final Set<PersonId> approvers = new LinkedHashSet<>();
+
+    @AggregateMember
+    private final Waiting waiting = new Waiting();
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
@@ -95,17 +101,48 @@ class AccessRequest {
         Facts facts = inForce.toDecideAbout(submit.personId());
         Ask unassessed = Asking.of(submit);
         Ask asked = unassessed.assessed(policy.risk(unassessed, facts));
-        return switch (policy.decide(asked, facts)) {
+        PolicyDecision decision = policy.decide(asked, facts);
+        TextRef answers = Answers.keep(submit.inputs(), texts);
+        return begin(submit.requestId(), asked, decision, null, facts, texts.keep(reason), answers, grants);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    Answer submit(
+            AskForExtension extension,
+            FactsInForce inForce,
+            AccessPolicy policy,
+            ErasableText texts,
+            GrantIssuance grants) {
+        String reason = FreeText.required("reason", extension.reason());
+        Extendable held = grants.weigh(new WeighExtension(extension.grantId(), extension.personId()));
+        Refusals.unlessHeldBy(extension.personId(), held);
+        Ask unassessed = Asking.of(extension, held, Answers.read(held.inputs(), texts));
+        Facts facts = inForce.toDecideAbout(extension.personId());
+        Ask asked = unassessed.assessed(policy.risk(unassessed, facts));
+        PolicyDecision decision = Asking.decision(asked, held, policy, facts);
+        return begin(extension.requestId(), asked, decision, held, facts, texts.keep(reason), held.inputs(), grants);
+    }
+
+    private Answer begin(
+            RequestId requestId,
+            Ask asked,
+            PolicyDecision decision,
+            Extendable held,
+            Facts facts,
+            TextRef reason,
+            TextRef answers,
+            GrantIssuance grants) {
+        return switch (decision) {
             case Refused refused -> {
-                apply(Asking.refused(
-                        submit, asked, refused, facts, texts.keep(reason), Answers.keep(submit.inputs(), texts)));
+                apply(Asking.refused(requestId, asked, refused, facts, reason, answers));
                 yield Answer.refused(refused.refusal());
             }
             case Permitted permitted -> {
-                apply(Asking.submitted(
-                        submit, asked, permitted, facts, texts.keep(reason), Answers.keep(submit.inputs(), texts)));
+                OpenRequests.unlessRoomFor(asked, permitted, facts);
+                apply(Asking.submitted(requestId, asked, permitted, held, facts, reason, answers));
                 if (permitted.needs().isEmpty()) {
-                    approve(ApprovalBasis.INSTANT, submit.duration(), permitted.entitlement(), facts, grants);
+                    approve(ApprovalBasis.INSTANT, asked.duration(), permitted, held, facts, grants);
                 }
                 yield Answer.DONE;
             }
@@ -120,6 +157,7 @@ class AccessRequest {
             ErasableText texts,
             GrantIssuance grants) {
         FreeText.optional("comment", approve.comment());
+        Extendable held = extending == null ? null : grants.weigh(new WeighExtension(extending, approve.by()));
         Facts facts = inForce.toDecideAbout(ask.person());
         Refusals.unlessOpen(id, phase, decideBy, facts.now());
         Refusals.unlessShown(approve.digest(), digest);
@@ -138,7 +176,7 @@ class AccessRequest {
         }
         Refusals.unlessProven(approve.proof(), countsFor, open, facts.now());
         // Decided again by the policy in force now: it may have changed since the ask (threat T4).
-        Permitted permitted = Asking.again(asked.at(facts.now(), duration), target, policy, facts);
+        Permitted permitted = Asking.again(asked.at(facts.now(), duration), held, target, policy, facts);
         if (permitted != null) {
             apply(new ApprovalRecorded(
                     id,
@@ -151,8 +189,9 @@ class AccessRequest {
                     approve.proof().assurance(),
                     InPlaceOf.whom(approve.by(), ask.person(), countsFor, facts),
                     facts.now()));
-            if (policy.met(approvers, ask.person(), Needs.both(needed, permitted.needs()), facts)) {
-                approve(ApprovalBasis.APPROVALS, duration, permitted.entitlement(), facts, grants);
+            List<ApprovalNeed> all = waiting.openToOthers(Needs.both(needed, permitted.needs()));
+            if (policy.met(approvers, ask.person(), all, facts)) {
+                approve(ApprovalBasis.APPROVALS, duration, permitted, held, facts, grants);
             }
             return Answer.DONE;
         }
@@ -163,22 +202,19 @@ class AccessRequest {
 
     /** What was asked for at the time and what is asked for now must both be met. */
     private List<ApprovalNeed> neededNow(Ask asked, AccessPolicy policy, Facts facts) {
-        return Needs.both(needs, policy.needs(asked, facts));
+        return waiting.openToOthers(Needs.both(needs, policy.needs(asked, facts)));
     }
 
     private void approve(
-            ApprovalBasis basis, Duration duration, EntitlementFact entitlement, Facts facts, GrantIssuance grants) {
-        GrantId grantId = id.grant();
-        apply(new AccessRequestApproved(id, grantId, basis, duration, facts.now()));
+            ApprovalBasis basis,
+            Duration duration,
+            Permitted permitted,
+            Extendable held,
+            Facts facts,
+            GrantIssuance grants) {
+        apply(new AccessRequestApproved(id, held == null ? id.grant() : held.grantId(), basis, duration, facts.now()));
         GrantBasis restsOn = new GrantBasis(allowedBy, List.copyOf(approvers), inputs, ask.risk(), false);
-        Instant startAt = ask.at(facts.now(), duration).startAt();
-        if (startAt == null) {
-            grants.issue(new IssueGrant(
-                    grantId, ask.person(), ask.entitlement(), target, entitlement.right(), duration, restsOn));
-        } else {
-            grants.schedule(
-                    new ScheduleGrant(grantId, ask.person(), ask.entitlement(), target, duration, startAt, restsOn));
-        }
+        Granting.grant(id, ask, target, duration, restsOn, permitted, held, facts, grants);
     }
 
     @CommandHandler
@@ -218,25 +254,6 @@ class AccessRequest {
         return GlassBreaking.of(glass, before).decide(inForce, texts, grants, reviews);
     }
 
-    @CommandHandler
-    void decide(WithdrawRequestOfLeaver withdraw, FactsInForce inForce) {
-        if (phase != RequestPhase.PENDING) {
-            return;
-        }
-        Facts facts = inForce.toDecideAbout(ask.person());
-        Refusals.unlessLeft(ask.person(), facts);
-        apply(new AccessRequestWithdrawn(id, null, facts.now()));
-    }
-
-    @CommandHandler
-    void decide(LapseAccessRequest lapse, Clock clock) {
-        if (phase != RequestPhase.PENDING) {
-            return;
-        }
-        Refusals.ifNotDue(decideBy, clock.instant());
-        apply(new AccessRequestLapsed(id, clock.instant()));
-    }
-
     @EventSourcingHandler
     void evolve(AccessRequestEvent event) {
         switch (event) {
@@ -252,6 +269,7 @@ class AccessRequest {
                 decideBy = e.decideBy();
                 digest = e.digest();
                 approvedFor = e.duration();
+                extending = e.handling().extending();
             }
             case AccessRequestRefused e -> is(RequestPhase.DENIED, e.requestId(), e.personId(), e.entitlementId());
             case ApprovalRecorded e -> {
@@ -259,6 +277,8 @@ class AccessRequest {
                 approvedFor = e.duration();
             }
             case ApprovalRefused e -> {}
+            case AccessRequestReminded e -> {}
+            case AccessRequestEscalated e -> {}
             case AccessRequestApproved e -> phase = RequestPhase.APPROVED;
             case AccessRequestDenied e -> phase = RequestPhase.DENIED;
             case AccessRequestWithdrawn e -> phase = RequestPhase.WITHDRAWN;

@@ -2,19 +2,28 @@ package dev.brevet.domain.request;
 
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.grant.Extendable;
 import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.AccessRequestRefused;
 import dev.brevet.api.request.AccessRequestSubmitted;
+import dev.brevet.api.request.AskForExtension;
+import dev.brevet.api.request.Handling;
+import dev.brevet.api.request.RequestId;
 import dev.brevet.api.request.SubmitAccessRequest;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.TextRef;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.inforce.FactsWithout;
 import dev.brevet.domain.policy.AccessPolicy;
+import dev.brevet.domain.policy.PolicyDecision;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
 import dev.brevet.domain.policy.rules.Ask;
+import dev.brevet.domain.policy.rules.Terms;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
@@ -47,15 +56,22 @@ final class Asking {
                 e.facts().risk());
     }
 
+    static Ask of(AskForExtension extension, Extendable held, Map<String, String> answers) {
+        return new Ask(
+                extension.personId(), held.entitlement(), extension.duration(), null, answers, extension.proof());
+    }
+
     static AccessRequestSubmitted submitted(
-            SubmitAccessRequest submit,
+            RequestId id,
             Ask ask,
             Permitted permitted,
+            @Nullable Extendable held,
             Facts facts,
             TextRef reason,
             @Nullable TextRef inputs) {
+        Handling handling = handling(permitted, held, facts);
         return new AccessRequestSubmitted(
-                submit.requestId(),
+                id,
                 1,
                 ask.person(),
                 ask.entitlement(),
@@ -67,23 +83,39 @@ final class Asking {
                 permitted.needs(),
                 permitted.policyVersion(),
                 permitted.decideBy(),
-                RequestDigest.of(
-                        submit.requestId(), 1, ask, reason, inputs, permitted.needs(), permitted.policyVersion()),
+                RequestDigest.of(id, 1, ask, reason, inputs, permitted.needs(), permitted.policyVersion(), handling),
                 permitted.terms().policy(),
                 permitted.terms().commentRequired(),
                 Objects.requireNonNull(read(ask, facts), "Only somebody known is permitted anything"),
+                handling,
                 facts.now());
     }
 
+    /** What would come after the deadline never comes, and what nobody decides waits for nobody. */
+    private static Handling handling(Permitted permitted, @Nullable Extendable held, Facts facts) {
+        Terms terms = permitted.terms();
+        boolean waits = !permitted.needs().isEmpty();
+        Instant remindAt = inTime(waits, terms.remindAfter(), permitted, facts);
+        Terms.Escalation escalation = terms.escalateTo();
+        Instant escalateAt = escalation == null ? null : inTime(waits, escalation.after(), permitted, facts);
+        return new Handling(
+                held == null ? null : held.grantId(),
+                terms.notified().stream()
+                        .sorted(Comparator.comparing(GroupId::value))
+                        .toList(),
+                remindAt,
+                escalation == null || escalateAt == null ? null : new Handling.Escalation(escalation.to(), escalateAt));
+    }
+
+    private static @Nullable Instant inTime(boolean waits, @Nullable Duration after, Permitted permitted, Facts facts) {
+        Instant at = after == null || !waits ? null : facts.now().plus(after);
+        return at != null && at.isBefore(permitted.decideBy()) ? at : null;
+    }
+
     static AccessRequestRefused refused(
-            SubmitAccessRequest submit,
-            Ask ask,
-            Refused refused,
-            Facts facts,
-            TextRef reason,
-            @Nullable TextRef inputs) {
+            RequestId id, Ask ask, Refused refused, Facts facts, TextRef reason, @Nullable TextRef inputs) {
         return new AccessRequestRefused(
-                submit.requestId(),
+                id,
                 ask.person(),
                 refused.entitlement().id(),
                 refused.entitlement().target(),
@@ -100,11 +132,13 @@ final class Asking {
     /**
      * What policy says to an ask that was let through before; null if it would not be any more.
      *
+     * @param held the grant that is to last longer, null for a new one
      * @throws AccessRefusal if it cannot be judged now
      */
-    static @Nullable Permitted again(Ask ask, TargetId target, AccessPolicy policy, Facts facts) {
+    static @Nullable Permitted again(
+            Ask ask, @Nullable Extendable held, TargetId target, AccessPolicy policy, Facts facts) {
         try {
-            return policy.decide(ask, facts) instanceof Permitted permitted
+            return decision(ask, held, policy, facts) instanceof Permitted permitted
                             && permitted.entitlement().target().equals(target)
                     ? permitted
                     : null;
@@ -112,6 +146,13 @@ final class Asking {
             // Policy asks for more by now than the asker proved then; that is not for the decider to prove.
             return null;
         }
+    }
+
+    /** What policy says; of a grant that is to last longer as if it were not there. */
+    static PolicyDecision decision(Ask ask, @Nullable Extendable held, AccessPolicy policy, Facts facts) {
+        return held == null
+                ? policy.decide(ask, facts)
+                : policy.extend(ask, held, FactsWithout.grant(held.grantId(), facts));
     }
 
     /** Null if nobody knows the person, so that there was nothing to read. */

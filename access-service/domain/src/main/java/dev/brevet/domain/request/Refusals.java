@@ -2,6 +2,7 @@ package dev.brevet.domain.request;
 
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.grant.Extendable;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Assurance;
@@ -131,6 +132,15 @@ final class Refusals {
                     "not-your-request",
                     "Only the person who asked can withdraw " + id + ".",
                     "If you may decide it, you can deny it."));
+        }
+    }
+
+    static void unlessHeldBy(PersonId by, Extendable held) {
+        if (!by.equals(held.holder())) {
+            throw new AccessRefusal.NotAllowed(new Refusal(
+                    "not-your-grant",
+                    "Only the person who holds " + held.grantId() + " can ask for more time.",
+                    "They can do so themself while it runs."));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.brevet.domain.request;
 
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.policy.Risk;
+import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.TextRef;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The digest of what a decider is shown.
  *
+ * <p>Who may decide after a while is part of it from the beginning, so that nothing changes when that time comes.
+ *
  * <p>It covers commitments instead of texts, so that erasing a reason later breaks no proof (design, section 5). One
  * {@code name=value} line each, in this order; ids and numbers cannot contain line breaks.
  */
@@ -31,7 +34,8 @@ final class RequestDigest {
             TextRef reason,
             @Nullable TextRef inputs,
             List<ApprovalNeed> needs,
-            String policyVersion) {
+            String policyVersion,
+            Handling handling) {
         String lines = String.join(
                 "\n",
                 "brevet-request=3",
@@ -45,10 +49,17 @@ final class RequestDigest {
                 "inputs=" + (inputs == null ? "" : inputs.sha256()),
                 "needs="
                         + needs.stream()
-                                .map(n -> n.stage() + ":" + n.group() + ":" + n.count())
+                                .map(n -> n.stage() + ":" + n.group() + ":" + n.count()
+                                        + (n.inPerson() ? ":in-person" : ""))
                                 .collect(Collectors.joining(",")),
                 "policy=" + policyVersion,
                 "risk=" + risk(ask.risk()),
+                "extending=" + (handling.extending() == null ? "" : handling.extending()),
+                "escalation="
+                        + (handling.escalation() == null
+                                ? ""
+                                : handling.escalation().to() + "@"
+                                        + handling.escalation().at()),
                 "");
         return new Digest(HexFormat.of().formatHex(sha256().digest(lines.getBytes(StandardCharsets.UTF_8))));
     }

@@ -50,6 +50,7 @@ import dev.brevet.api.grant.EvidenceLevel;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantExtended;
 import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantFoundUnjustified;
 import dev.brevet.api.grant.GrantId;
@@ -72,9 +73,11 @@ import dev.brevet.api.policy.PolicyId;
 import dev.brevet.api.policy.PolicyPlanSeen;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestEscalated;
 import dev.brevet.api.request.AccessRequestEvent;
 import dev.brevet.api.request.AccessRequestLapsed;
 import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestReminded;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalBasis;
@@ -83,6 +86,7 @@ import dev.brevet.api.request.ApprovalRefused;
 import dev.brevet.api.request.BreakGlassDrilled;
 import dev.brevet.api.request.BreakGlassRefused;
 import dev.brevet.api.request.BreakGlassUsed;
+import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.PassedOver;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.review.Finding;
@@ -153,6 +157,26 @@ final class Events {
                 false,
                 Cast.read(ENGINEERS),
                 NOON);
+    }
+
+    /** It reminds and escalates while it waits. */
+    static AccessRequestSubmitted submitted(Handling handling) {
+        AccessRequestSubmitted e = submitted(false);
+        return new AccessRequestSubmitted(
+                REQUEST, 1, DANA, WRITE, ORDERS, HOUR, null, TEXT, null, e.needs(), POLICY, DECIDE_BY, DIGEST, POLICY,
+                false, e.facts(), handling, NOON);
+    }
+
+    static AccessRequestReminded reminded() {
+        return new AccessRequestReminded(REQUEST, NOON);
+    }
+
+    static AccessRequestEscalated requestEscalated() {
+        return new AccessRequestEscalated(REQUEST, OWNERS, NOON);
+    }
+
+    static GrantExtended extended() {
+        return new GrantExtended(GRANT, "r-2", END.plus(HOUR), List.of(ANA), NOON);
     }
 
     static AccessRequestRefused refused() {
@@ -364,6 +388,8 @@ final class Events {
                         Stream.of(
                                 submitted(false),
                                 refused(),
+                                reminded(),
+                                requestEscalated(),
                                 approvalRecorded(),
                                 approvalRefused(),
                                 approved(),
@@ -373,6 +399,7 @@ final class Events {
                                 scheduled(),
                                 issued(),
                                 ready(),
+                                extended(),
                                 setupDelayed(),
                                 setupFailed(),
                                 endingSoon(),

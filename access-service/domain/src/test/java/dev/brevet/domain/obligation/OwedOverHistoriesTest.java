@@ -19,6 +19,7 @@ import static dev.brevet.domain.support.Cast.ZED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brevet.api.BrevetEvent;
+import dev.brevet.api.grant.ActivateGrant;
 import dev.brevet.api.grant.AttestRemoval;
 import dev.brevet.api.grant.ConfirmReady;
 import dev.brevet.api.grant.ConfirmRemoved;
@@ -27,6 +28,7 @@ import dev.brevet.api.grant.EscalateRemoval;
 import dev.brevet.api.grant.Evidence;
 import dev.brevet.api.grant.EvidenceLevel;
 import dev.brevet.api.grant.ExpireGrant;
+import dev.brevet.api.grant.ExtendGrant;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEvent;
 import dev.brevet.api.grant.GrantFoundUnjustified;
@@ -61,12 +63,16 @@ import dev.brevet.api.request.BreakGlassDrilled;
 import dev.brevet.api.request.BreakGlassRefused;
 import dev.brevet.api.request.BreakGlassUsed;
 import dev.brevet.api.request.DenyAccessRequest;
+import dev.brevet.api.request.EscalateAccessRequest;
 import dev.brevet.api.request.LapseAccessRequest;
+import dev.brevet.api.request.RemindOfAccessRequest;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.request.SubmitAccessRequest;
 import dev.brevet.api.request.WithdrawAccessRequest;
 import dev.brevet.api.request.WithdrawRequestOfLeaver;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
+import dev.brevet.domain.support.Policies;
 import dev.brevet.domain.support.Seed;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,6 +117,10 @@ class OwedOverHistoriesTest {
             story.clear();
             if (i % HISTORIES_PER_WORLD == 0) {
                 world = new World();
+                // Every other world is ruled by policies that remind, escalate, and let people start what was approved.
+                if (i / HISTORIES_PER_WORLD % 2 == 0) {
+                    world.facts.policies(Policies.of("lifecycle.yaml"));
+                }
             }
             try {
                 live(new RequestId("r-" + i), random);
@@ -157,7 +167,9 @@ class OwedOverHistoriesTest {
         List<Problem> problems = List.of(Problem.values());
         Problem problem = problems.get(random.nextInt(problems.size()));
         if (!issuedEver) {
-            return switch (random.nextInt(9)) {
+            return switch (random.nextInt(11)) {
+                case 9 -> new RemindOfAccessRequest(request);
+                case 10 -> new EscalateAccessRequest(request);
                 case 3 -> new WithdrawRequestOfLeaver(request);
                 case 0 -> new WithdrawAccessRequest(request, by);
                 case 1 -> new DenyAccessRequest(request, by, null, "no");
@@ -165,7 +177,10 @@ class OwedOverHistoriesTest {
                 default -> new ApproveAccessRequest(request, by, null, shorter, null);
             };
         }
-        return switch (random.nextInt(21)) {
+        return switch (random.nextInt(24)) {
+            case 19 -> new ExtendGrant(grant, "r-x" + random.nextInt(9), Duration.ofMinutes(30), List.of(ANA));
+            case 20 -> new RemindOfAccessRequest(request);
+            case 21 -> new ActivateGrant(grant, by, Proof.NONE);
             case 17 -> new EndGrantOfLeaver(grant);
             case 18 -> new WithdrawRequestOfLeaver(request);
             case 0 -> new ApproveAccessRequest(request, by, null, shorter, null);
@@ -204,6 +219,8 @@ class OwedOverHistoriesTest {
                         case WARN -> new WarnOfEnd(grant);
                         case ESCALATE -> new EscalateRemoval(grant);
                         case LAPSE -> new LapseAccessRequest(request);
+                        case REMIND_APPROVERS -> new RemindOfAccessRequest(request);
+                        case ESCALATE_REQUEST -> new EscalateAccessRequest(request);
                         case OFFBOARD -> throw new AssertionError("Nobody leaves in these histories");
                         case REVIEW, REVIEW_REMINDER, NOT_JUSTIFIED ->
                             throw new AssertionError("Nobody breaks a glass in these histories");

@@ -2,10 +2,12 @@ package dev.brevet.domain.obligation;
 
 import static dev.brevet.api.obligation.ObligationKind.ACTIVATE;
 import static dev.brevet.api.obligation.ObligationKind.ESCALATE;
+import static dev.brevet.api.obligation.ObligationKind.ESCALATE_REQUEST;
 import static dev.brevet.api.obligation.ObligationKind.EXPIRE;
 import static dev.brevet.api.obligation.ObligationKind.LAPSE;
 import static dev.brevet.api.obligation.ObligationKind.NOT_JUSTIFIED;
 import static dev.brevet.api.obligation.ObligationKind.OFFBOARD;
+import static dev.brevet.api.obligation.ObligationKind.REMIND_APPROVERS;
 import static dev.brevet.api.obligation.ObligationKind.REVIEW;
 import static dev.brevet.api.obligation.ObligationKind.REVIEW_REMINDER;
 import static dev.brevet.api.obligation.ObligationKind.REVOKE;
@@ -25,7 +27,9 @@ import dev.brevet.api.obligation.Change.Settle;
 import dev.brevet.api.obligation.Lane;
 import dev.brevet.api.obligation.Obligation;
 import dev.brevet.api.obligation.ObligationKind;
+import dev.brevet.api.request.Handling;
 import dev.brevet.api.review.Finding;
+import dev.brevet.domain.support.Cast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -60,14 +64,42 @@ class OwedTest {
     }
 
     @Test
+    void an_ask_owes_a_reminder_and_an_escalation_where_policy_says_so() {
+        Handling handling = new Handling(
+                null, List.of(), NOON.plusSeconds(60), new Handling.Escalation(Cast.SECURITY, NOON.plusSeconds(120)));
+        assertThat(Owed.by(Events.submitted(handling)))
+                .containsExactly(
+                        owe(LAPSE, REQUEST, Events.DECIDE_BY),
+                        owe(REMIND_APPROVERS, REQUEST, NOON.plusSeconds(60)),
+                        owe(ESCALATE_REQUEST, REQUEST, NOON.plusSeconds(120)));
+    }
+
+    @Test
+    void a_reminder_and_an_escalation_are_owed_once() {
+        assertThat(Owed.by(Events.reminded())).containsExactly(settle(REMIND_APPROVERS, REQUEST));
+        assertThat(Owed.by(Events.requestEscalated())).containsExactly(settle(ESCALATE_REQUEST, REQUEST));
+    }
+
+    @Test
+    void an_extension_moves_the_end_and_warns_again() {
+        Instant end = Events.extended().endsAt();
+        assertThat(Owed.by(Events.extended()))
+                .containsExactly(owe(WARN, GRANT, end.minus(Duration.ofMinutes(10))), owe(EXPIRE, GRANT, end));
+    }
+
+    @Test
     void an_instant_ask_owes_nothing() {
         assertThat(Owed.by(Events.submitted(true))).isEmpty();
     }
 
     @Test
-    void whatever_closes_a_request_settles_its_lapse() {
+    void whatever_closes_a_request_settles_all_that_was_owed_while_it_waited() {
         assertThat(Stream.of(Events.approved(), Events.denied(), Events.withdrawn(), Events.lapsed()))
-                .allSatisfy(e -> assertThat(Owed.by(e)).containsExactly(settle(LAPSE, REQUEST)));
+                .allSatisfy(e -> assertThat(Owed.by(e))
+                        .containsExactly(
+                                settle(LAPSE, REQUEST),
+                                settle(REMIND_APPROVERS, REQUEST),
+                                settle(ESCALATE_REQUEST, REQUEST)));
     }
 
     @Test

@@ -3,9 +3,13 @@ package dev.brevet.domain.obligation;
 import static dev.brevet.domain.support.Cast.NOON;
 
 import dev.brevet.api.BrevetEvent;
+import dev.brevet.api.grant.ExtendGrant;
+import dev.brevet.api.grant.Extendable;
 import dev.brevet.api.grant.IssueGrant;
 import dev.brevet.api.grant.ScheduleGrant;
+import dev.brevet.api.grant.WeighExtension;
 import dev.brevet.api.shared.AccessRefusal;
+import dev.brevet.api.shared.Refusal;
 import dev.brevet.domain.policy.PolicyEngine;
 import dev.brevet.domain.request.GrantIssuance;
 import dev.brevet.domain.request.ReviewOpening;
@@ -79,6 +83,17 @@ final class World {
 
             @Override
             public void schedule(ScheduleGrant grant) {
+                dispatch(grant);
+            }
+
+            @Override
+            public Extendable weigh(WeighExtension grant) {
+                throw new AccessRefusal.Conflict(
+                        new Refusal("one-request", "These histories have one request each.", "Extend the grant."));
+            }
+
+            @Override
+            public void extend(ExtendGrant grant) {
                 dispatch(grant);
             }
         };

@@ -10,11 +10,16 @@ import static dev.brevet.domain.support.Cast.READ;
 import static dev.brevet.domain.support.Cast.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.policy.Risk;
+import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.TextRef;
 import dev.brevet.domain.policy.rules.Ask;
+import dev.brevet.domain.support.Cast;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -29,36 +34,61 @@ class RequestDigestTest {
     private static final Ask ASK = new Ask(DANA, WRITE, HOUR, null);
     private static final TextRef REASON = new TextRef("t-1", "a".repeat(64));
 
-    private static final Digest DIGEST = RequestDigest.of(ID, 1, ASK, REASON, null, ONE_OWNER, POLICY);
+    private static final Digest DIGEST = RequestDigest.of(ID, 1, ASK, REASON, null, ONE_OWNER, POLICY, Handling.PLAIN);
 
     @Test
     void the_same_ask_has_the_same_digest_for_ever() {
-        assertThat(DIGEST.value()).isEqualTo("7cd00de5fd2c73199253663b269222e05cc5c6e14a411cf9eaf437c829195a09");
+        assertThat(DIGEST.value()).isEqualTo("4a86dc1a765db2fddf22b040a6cab8a2ec640c23356c51fd4e1edab09abe7459");
     }
 
     @Test
     void everything_that_is_shown_counts() {
         List<Digest> others = List.of(
                 DIGEST,
-                RequestDigest.of(new RequestId("r-2"), 1, ASK, REASON, null, ONE_OWNER, POLICY),
-                RequestDigest.of(ID, 2, ASK, REASON, null, ONE_OWNER, POLICY),
-                RequestDigest.of(ID, 1, new Ask(ANA, WRITE, HOUR, null), REASON, null, ONE_OWNER, POLICY),
-                RequestDigest.of(ID, 1, new Ask(DANA, READ, HOUR, null), REASON, null, ONE_OWNER, POLICY),
-                RequestDigest.of(ID, 1, new Ask(DANA, WRITE, HOUR.plusNanos(1), null), REASON, null, ONE_OWNER, POLICY),
-                RequestDigest.of(ID, 1, new Ask(DANA, WRITE, HOUR, NOON), REASON, null, ONE_OWNER, POLICY),
-                RequestDigest.of(ID, 1, ASK, new TextRef("t-1", "b".repeat(64)), null, ONE_OWNER, POLICY),
-                RequestDigest.of(ID, 1, ASK, REASON, null, OWNER_AND_SECURITY, POLICY),
-                RequestDigest.of(ID, 1, ASK, REASON, REASON, ONE_OWNER, POLICY),
-                RequestDigest.of(ID, 1, ASK, REASON, null, List.of(), POLICY),
-                RequestDigest.of(ID, 1, ASK.assessed(Risk.UNKNOWN), REASON, null, ONE_OWNER, POLICY),
-                RequestDigest.of(ID, 1, ASK, REASON, null, ONE_OWNER, "orders@8"));
+                RequestDigest.of(new RequestId("r-2"), 1, ASK, REASON, null, ONE_OWNER, POLICY, Handling.PLAIN),
+                RequestDigest.of(ID, 2, ASK, REASON, null, ONE_OWNER, POLICY, Handling.PLAIN),
+                RequestDigest.of(
+                        ID, 1, new Ask(ANA, WRITE, HOUR, null), REASON, null, ONE_OWNER, POLICY, Handling.PLAIN),
+                RequestDigest.of(
+                        ID, 1, new Ask(DANA, READ, HOUR, null), REASON, null, ONE_OWNER, POLICY, Handling.PLAIN),
+                RequestDigest.of(
+                        ID,
+                        1,
+                        new Ask(DANA, WRITE, HOUR.plusNanos(1), null),
+                        REASON,
+                        null,
+                        ONE_OWNER,
+                        POLICY,
+                        Handling.PLAIN),
+                RequestDigest.of(
+                        ID, 1, new Ask(DANA, WRITE, HOUR, NOON), REASON, null, ONE_OWNER, POLICY, Handling.PLAIN),
+                RequestDigest.of(
+                        ID, 1, ASK, new TextRef("t-1", "b".repeat(64)), null, ONE_OWNER, POLICY, Handling.PLAIN),
+                RequestDigest.of(ID, 1, ASK, REASON, null, OWNER_AND_SECURITY, POLICY, Handling.PLAIN),
+                RequestDigest.of(ID, 1, ASK, REASON, REASON, ONE_OWNER, POLICY, Handling.PLAIN),
+                RequestDigest.of(ID, 1, ASK, REASON, null, List.of(), POLICY, Handling.PLAIN),
+                RequestDigest.of(ID, 1, ASK, REASON, null, ONE_OWNER, "orders@8", Handling.PLAIN),
+                RequestDigest.of(ID, 1, ASK.assessed(Risk.UNKNOWN), REASON, null, ONE_OWNER, POLICY, Handling.PLAIN),
+                with(new Handling(new GrantId("g-1"), List.of(), null, null)),
+                with(new Handling(null, List.of(), null, new Handling.Escalation(Cast.SECURITY, NOON))),
+                with(new Handling(null, List.of(), null, new Handling.Escalation(Cast.SECURITY, NOON.plusNanos(1)))),
+                with(new Handling(null, List.of(), null, new Handling.Escalation(Cast.OWNERS, NOON))),
+                RequestDigest.of(ID, 1, ASK, REASON, null, IN_PERSON, POLICY, Handling.PLAIN));
         Set<Digest> distinct = new HashSet<>(others);
         assertThat(distinct).hasSameSizeAs(others);
     }
 
     @Test
     void where_the_text_is_kept_does_not_count() {
-        assertThat(RequestDigest.of(ID, 1, ASK, new TextRef("t-9", REASON.sha256()), null, ONE_OWNER, POLICY))
+        assertThat(RequestDigest.of(
+                        ID, 1, ASK, new TextRef("t-9", REASON.sha256()), null, ONE_OWNER, POLICY, Handling.PLAIN))
                 .isEqualTo(DIGEST);
+    }
+
+    private static final List<ApprovalNeed> IN_PERSON =
+            List.of(new ApprovalNeed(Cast.OWNERS, 1, 1, Assurance.CHAT, true, null));
+
+    private static Digest with(Handling handling) {
+        return RequestDigest.of(ID, 1, ASK, REASON, null, ONE_OWNER, POLICY, handling);
     }
 }

@@ -12,10 +12,13 @@ import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.PersonKind;
+import dev.brevet.api.grant.ExtendGrant;
+import dev.brevet.api.grant.Extendable;
 import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.IssueGrant;
 import dev.brevet.api.grant.ScheduleGrant;
+import dev.brevet.api.grant.WeighExtension;
 import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.AccessRequestApproved;
@@ -24,13 +27,16 @@ import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApproveAccessRequest;
+import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.request.SubmitAccessRequest;
 import dev.brevet.api.review.OpenReview;
+import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Proof;
+import dev.brevet.api.shared.Refusal;
 import dev.brevet.domain.policy.PolicyEngine;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.support.Cast;
@@ -75,7 +81,24 @@ abstract class RequestStage {
                 public void schedule(ScheduleGrant grant) {
                     issued.add(grant);
                 }
+
+                @Override
+                public Extendable weigh(WeighExtension grant) {
+                    if (held == null) {
+                        throw new AccessRefusal.Conflict(new Refusal("grant-not-running", "It ended.", "Ask anew."));
+                    }
+                    return held;
+                }
+
+                @Override
+                public void extend(ExtendGrant grant) {
+                    issued.add(grant);
+                }
             });
+
+    /** The running grant that an extension is about; null if it ended. */
+    @Nullable
+    Extendable held;
 
     static SubmitAccessRequest ask(EntitlementId entitlement, Duration duration) {
         return new SubmitAccessRequest(REQUEST, DANA, entitlement, duration, REASON, null);
@@ -154,7 +177,7 @@ abstract class RequestStage {
 
     private static Digest digest(EntitlementId entitlement, List<ApprovalNeed> needs, @Nullable Instant startAt) {
         Ask ask = new Ask(DANA, entitlement, TWO_HOURS, startAt).assessed(Risk.UNKNOWN);
-        return RequestDigest.of(REQUEST, 1, ask, FakeTexts.ref(REASON), null, needs, POLICY);
+        return RequestDigest.of(REQUEST, 1, ask, FakeTexts.ref(REASON), null, needs, POLICY, Handling.PLAIN);
     }
 
     /** Policy said no when dana asked. */

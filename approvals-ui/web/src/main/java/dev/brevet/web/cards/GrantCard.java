@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param percent    what is left of it, 0 to 100
  * @param connection how to connect; null unless it is usable and the target says how
  * @param mayReturn  the viewer can hand it back
+ * @param mayStart   the viewer can start it, which nothing else does
+ * @param mayExtend  the viewer can ask for more time; policy says whether they get it
  * @param mayRevoke  the viewer can take it away
  */
 public record GrantCard(
@@ -22,4 +24,6 @@ public record GrantCard(
         int percent,
         @Nullable String connection,
         boolean mayReturn,
+        boolean mayStart,
+        boolean mayExtend,
         boolean mayRevoke) {}

@@ -41,6 +41,8 @@ public class GrantCards {
                 percent(grant),
                 usable && own ? connection(grant) : null,
                 own && runs,
+                own && runs && grant.byHolder() && grant.state() == GrantState.SCHEDULED,
+                own && usable,
                 runs && mayRevoke(grant, viewer));
     }
 

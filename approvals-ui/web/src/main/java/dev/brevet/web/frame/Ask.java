@@ -4,6 +4,8 @@ import dev.brevet.api.request.BreakGlassPreview;
 import dev.brevet.api.request.Preview;
 import dev.brevet.api.request.PreviewAccessRequest;
 import dev.brevet.api.request.PreviewBreakGlass;
+import dev.brevet.api.request.ExtensionOffer;
+import dev.brevet.api.request.PreviewExtension;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.views.shared.Query;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +39,11 @@ public class Ask {
     /** What breaking the glass would come to; decided by the function that decides it. */
     public BreakGlassPreview breakGlass(PreviewBreakGlass query) {
         return await(queries.query(query, BreakGlassPreview.class));
+    }
+
+    /** How policy lets a live grant last longer. */
+    public ExtensionOffer preview(PreviewExtension query) {
+        return await(queries.query(query, ExtensionOffer.class));
     }
 
     private static <R> R await(java.util.concurrent.CompletableFuture<R> answer) {

@@ -1,5 +1,6 @@
 package dev.brevet.web.grant;
 
+import dev.brevet.api.grant.ActivateGrant;
 import dev.brevet.api.grant.AttestRemoval;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.ReturnGrant;
@@ -41,6 +42,17 @@ class GrantController {
     String giveBack(@PathVariable String id, Authentication signedIn, RedirectAttributes next) {
         GrantId grant = new GrantId(id);
         sender.send(signedIn, new ReturnGrant(grant, new PersonId(signedIn.getName())), next, "note.returned");
+        return "redirect:/r/" + RequestId.of(grant);
+    }
+
+    @PostMapping("/g/{id}/activate")
+    String start(@PathVariable String id, Authentication signedIn, RedirectAttributes next) {
+        GrantId grant = new GrantId(id);
+        sender.send(
+                signedIn,
+                new ActivateGrant(grant, new PersonId(signedIn.getName()), Viewers.proof(signedIn)),
+                next,
+                "note.started");
         return "redirect:/r/" + RequestId.of(grant);
     }
 

@@ -40,7 +40,7 @@ class Sentences {
         return switch (event.kind()) {
             case "AccessRequestSubmitted" ->
                 words.say(
-                        key,
+                        facts.containsKey("extending") ? key + ".more" : key,
                         who,
                         facts.getOrDefault("entitlement", ""),
                         facts.getOrDefault("target", ""),
@@ -94,7 +94,11 @@ class Sentences {
             case "GrantFlagged" -> words.say(key, facts.getOrDefault("rule", ""));
             case "ApprovalRefused" -> words.say(key, who, facts.getOrDefault("rule", ""));
             case "AccessRequestApproved" -> words.say(key, duration(facts));
-            case "GrantScheduled" -> words.say(key, duration(facts), time(facts, "startAt"));
+            case "AccessRequestEscalated" -> words.say(key, facts.getOrDefault("to", ""));
+            case "GrantExtended" -> words.say(key, time(facts, "endsAt"), facts.getOrDefault("request", ""));
+            case "GrantScheduled" ->
+                words.say(
+                        facts.containsKey("byHolder") ? key + ".holder" : key, duration(facts), time(facts, "startAt"));
             case "GrantIssued" -> words.say(key, facts.getOrDefault("right", ""), time(facts, "endsAt"));
             case "GrantReady", "GrantRemoved" ->
                 words.say(

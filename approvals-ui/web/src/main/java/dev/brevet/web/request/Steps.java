@@ -1,12 +1,15 @@
 package dev.brevet.web.request;
 
 import dev.brevet.api.request.ApprovalBasis;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.request.Handling;
 import dev.brevet.views.grants.GrantView;
 import dev.brevet.views.requests.ApprovalView;
 import dev.brevet.views.requests.RequestView;
 import dev.brevet.views.shared.GrantState;
 import dev.brevet.views.shared.RequestState;
 import dev.brevet.web.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,32 @@ class Steps {
     }
 
     List<Step> of(RequestView request, @Nullable GrantView grant) {
-        return List.of(asked(request), approved(request), ready(request, grant), ended(grant), removed(grant));
+        List<Step> steps = new ArrayList<>();
+        steps.add(asked(request));
+        addWaiting(request, steps);
+        steps.add(approved(request));
+        // What runs already was made ready long ago; the page of the request that led to it tells about that.
+        if (request.handling().extending() == null) {
+            steps.add(ready(request, grant));
+        }
+        steps.add(ended(grant));
+        steps.add(removed(grant));
+        return steps;
+    }
+
+    private void addWaiting(RequestView request, List<Step> steps) {
+        if (request.remindedAt() != null) {
+            steps.add(new Step(
+                    words.say("step.reminded"), "done", request.remindedAt(), words.say("step.reminded.detail")));
+        }
+        Handling.Escalation escalation = request.handling().escalation();
+        if (request.escalatedAt() != null && escalation != null) {
+            steps.add(new Step(
+                    words.say("step.escalated"),
+                    "done",
+                    request.escalatedAt(),
+                    words.say("step.escalated.detail", escalation.to())));
+        }
     }
 
     private Step asked(RequestView request) {
@@ -31,14 +59,33 @@ class Steps {
                 words.say("step.asked"),
                 "done",
                 request.askedAt(),
-                words.say("step.asked.detail", request.person().name(), words.duration(request.duration())));
+                words.say(
+                                request.handling().extending() == null ? "step.asked.detail" : "step.asked.more",
+                                request.person().name(),
+                                words.duration(request.duration()))
+                        + told(request));
+    }
+
+    private String told(RequestView request) {
+        List<GroupId> told = request.handling().notified();
+        return told.isEmpty()
+                ? ""
+                : " " + words.say("step.told", told.stream().map(GroupId::value).collect(Collectors.joining(", ")));
+    }
+
+    private String decideBy(RequestView request) {
+        Handling.Escalation escalation = request.handling().escalation();
+        return (request.decideBy() == null ? "" : words.say("step.decideby", words.time(request.decideBy())))
+                + (escalation == null || request.escalatedAt() != null
+                        ? ""
+                        : " " + words.say("step.escalates", words.time(escalation.at()), escalation.to()));
     }
 
     private Step approved(RequestView request) {
-        String name = words.say("step.approved");
         if (request.approvedAt() != null && request.basis() == ApprovalBasis.BREAK_GLASS) {
             return new Step(words.say("step.glass"), "done", request.approvedAt(), words.say("step.glass.detail"));
         }
+        String name = words.say(request.handling().extending() == null ? "step.approved" : "step.extended");
         if (request.approvedAt() != null) {
             String who = request.approvals().isEmpty()
                     ? words.say("step.approved.instant")
@@ -55,15 +102,7 @@ class Steps {
                             : who);
         }
         return switch (request.state()) {
-            case PENDING ->
-                new Step(
-                        name,
-                        "now",
-                        null,
-                        words.state(request) + ". "
-                                + (request.decideBy() == null
-                                        ? ""
-                                        : words.say("step.decideby", words.time(request.decideBy()))));
+            case PENDING -> new Step(name, "now", null, words.state(request) + ". " + decideBy(request));
             case DENIED ->
                 new Step(
                         request.rule() == null ? words.say("request.denied") : words.say("request.refused"),
@@ -162,6 +201,9 @@ class Steps {
             return new Step(name, "later", null, "");
         }
         if (grant.removedAt() != null) {
+            if (grant.issuedAt() == null) {
+                return new Step(name, "done", grant.removedAt(), words.say("step.removed.nothing"));
+            }
             String detail = grant.removalEvidence() == null
                     ? words.say(
                             "step.removed.attested",

@@ -119,7 +119,7 @@ public class Words {
             case DENIED -> say(request.rule() == null ? "request.denied" : "request.refused");
             case WITHDRAWN -> say("request.withdrawn");
             case LAPSED -> say("request.lapsed");
-            case COMPLETED -> say("request.completed");
+            case COMPLETED -> say(request.handling().extending() == null ? "request.completed" : "request.extended");
             case FAILED -> say("request.failed");
         };
     }
@@ -132,7 +132,10 @@ public class Words {
     /** Where a grant stands. */
     public String state(GrantView grant) {
         return switch (grant.state()) {
-            case SCHEDULED -> say("grant.scheduled", grant.startAt() == null ? "" : time(grant.startAt()));
+            case SCHEDULED ->
+                say(
+                        grant.byHolder() ? "grant.waits" : "grant.scheduled",
+                        grant.startAt() == null ? "" : time(grant.startAt()));
             case PROVISIONING -> say("grant.provisioning");
             case READY -> say("grant.ready", grant.endsAt() == null ? "" : until(grant.endsAt()));
             case ENDING -> say("grant.ending", grant.endsAt() == null ? "" : until(grant.endsAt()));

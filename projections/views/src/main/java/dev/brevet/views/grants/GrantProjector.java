@@ -3,6 +3,7 @@ package dev.brevet.views.grants;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
+import dev.brevet.api.grant.GrantExtended;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
@@ -20,6 +21,7 @@ import dev.brevet.views.shared.Json;
 import dev.brevet.views.shared.Rows;
 import dev.brevet.views.shared.Subjects;
 import jakarta.persistence.EntityManager;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -45,6 +47,7 @@ class GrantProjector {
         row.state = GrantState.SCHEDULED.word();
         row.approvedAt = event.at();
         row.startAt = event.startAt();
+        row.byHolder = event.byHolder();
         row.endsAt = event.startAt().plus(event.duration());
         rows.keep(row.grantId, row);
     }
@@ -59,6 +62,8 @@ class GrantProjector {
         row.state = GrantState.PROVISIONING.word();
         if (row.startAt == null) {
             row.approvedAt = event.at();
+        } else if (row.byHolder) {
+            row.startAt = event.at();
         }
         row.issuedAt = event.at();
         row.endsAt = event.endsAt();
@@ -74,6 +79,19 @@ class GrantProjector {
         row.problem = null;
         if (row.endedAt == null) {
             row.state = (row.endingAt == null ? GrantState.READY : GrantState.ENDING).word();
+        }
+    }
+
+    @EventHandler
+    void on(GrantExtended event) {
+        GrantRow row = known(event.grantId());
+        row.endsAt = event.endsAt();
+        row.endingAt = null;
+        row.extendedBy = Stream.concat(Stream.of(row.extendedBy), Stream.of(event.request()))
+                .distinct()
+                .toArray(String[]::new);
+        if (row.state.equals(GrantState.ENDING.word())) {
+            row.state = GrantState.READY.word();
         }
     }
 
@@ -113,6 +131,11 @@ class GrantProjector {
             row.problem = null;
         }
         row.state = (row.failed ? GrantState.FAILED : GrantState.ENDED).word();
+        if (event.right() == null) {
+            // It never started, so there is nothing to remove and nothing to wait for.
+            row.removedAt = event.at();
+            gone(row);
+        }
     }
 
     @EventHandler

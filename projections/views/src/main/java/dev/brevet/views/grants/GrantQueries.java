@@ -177,6 +177,8 @@ class GrantQueries {
             row.state = Sql.text(from, "state");
             row.approvedAt = Sql.instant(from, "approved_at");
             row.startAt = Sql.instantOrNull(from, "start_at");
+            row.byHolder = from.getBoolean("by_holder");
+            row.extendedBy = Sql.texts(from, "extended_by").toArray(String[]::new);
             row.issuedAt = Sql.instantOrNull(from, "issued_at");
             row.readyAt = Sql.instantOrNull(from, "ready_at");
             row.readyEvidence = Sql.textOrNull(from, "ready_evidence");
@@ -242,7 +244,9 @@ class GrantQueries {
                     settings,
                     traits,
                     Lookups.ERASED.equals(account) ? null : account,
-                    row.breakGlass);
+                    row.breakGlass,
+                    row.byHolder,
+                    row.extendedBy.length);
         }
     }
 }

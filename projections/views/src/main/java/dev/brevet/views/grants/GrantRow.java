@@ -31,6 +31,12 @@ class GrantRow {
     @Nullable
     Instant startAt;
 
+    /** Its holder starts it, until {@link #startAt}. */
+    boolean byHolder;
+
+    /** The requests by which it came to last longer. */
+    String[] extendedBy = new String[0];
+
     @Nullable
     Instant issuedAt;
 

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param connector       kind of target; null while the catalogue has not told yet
  * @param settings        how the target is reached; names of secrets, never secrets
  * @param breakGlass      whether it was taken without approval, in an emergency
+ * @param byHolder        its holder starts it, until {@code startAt}
+ * @param extended        how often it came to last longer
  * @param account         the person's account name on targets; null while not known, or erased
  */
 public record GrantView(
@@ -63,7 +65,9 @@ public record GrantView(
         List<Setting> settings,
         @Nullable TargetTraits traits,
         @Nullable String account,
-        boolean breakGlass) {
+        boolean breakGlass,
+        boolean byHolder,
+        int extended) {
 
     /** What was seen last, of getting ready or of being gone. */
     public @Nullable Evidence evidence() {

@@ -7,6 +7,7 @@ import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.catalog.TargetTraits;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.policy.Risk;
+import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.views.shared.Need;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param connector   kind of target; null while the catalogue has not told yet
  * @param risk        as it was assessed when it was asked for
  * @param traits      what the target can promise; null while the catalogue has not told yet
+ * @param extending   the running grant that is to last longer; null for a new one
+ * @param escalatedTo whose members may decide as well, since nobody had in time; null before
  */
 public record InboxItemView(
         RequestId id,
@@ -49,4 +52,6 @@ public record InboxItemView(
         List<String> lastReasons,
         @Nullable String connector,
         @Nullable TargetTraits traits,
-        @Nullable Risk risk) {}
+        @Nullable Risk risk,
+        @Nullable GrantId extending,
+        @Nullable GroupId escalatedTo) {}

@@ -2,8 +2,10 @@ package dev.brevet.views.inbox;
 
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestEscalated;
 import dev.brevet.api.request.AccessRequestLapsed;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
@@ -15,6 +17,7 @@ import dev.brevet.views.shared.Rows;
 import dev.brevet.views.shared.Seats;
 import dev.brevet.views.shared.Subjects;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
@@ -42,7 +45,10 @@ class InboxProjector {
         row.needs = Json.write(event.needs());
         row.approvals = "{}";
         row.approvers = new String[0];
-        row.openGroups = open(event.needs(), Map.of());
+        GrantId extending = event.handling().extending();
+        row.extending = extending == null ? null : extending.value();
+        row.escalatedTo = null;
+        open(row, Map.of());
         rows.keep(row.requestId, row);
     }
 
@@ -58,14 +64,37 @@ class InboxProjector {
                 event.countsFor().stream().map(GroupId::value).toList());
         row.approvals = Json.write(approvals);
         row.approvers = approvals.keySet().toArray(String[]::new);
-        row.openGroups = open(Json.needs(row.needs), approvals);
+        open(row, approvals);
     }
 
-    private static String[] open(List<ApprovalNeed> needs, Map<String, List<String>> approvals) {
+    @EventHandler
+    void on(AccessRequestEscalated event) {
+        InboxRow row = rows.find(event.requestId().value());
+        if (row == null) {
+            return; // a repeat, after the request was closed
+        }
+        row.escalatedTo = event.to().value();
+        open(row, Json.groupsByPerson(row.approvals));
+    }
+
+    private static void open(InboxRow row, Map<String, List<String>> approvals) {
+        List<ApprovalNeed> needs = Json.needs(row.needs);
         List<List<GroupId>> people = approvals.values().stream()
                 .map(groups -> groups.stream().map(GroupId::new).toList())
                 .toList();
-        return new Seats(needs).open(people).stream().map(GroupId::value).toArray(String[]::new);
+        List<GroupId> open = new ArrayList<>(new Seats(needs).open(people));
+        List<GroupId> standIns = new ArrayList<>(Seats.standIns(open, needs));
+        if (row.escalatedTo != null && !open.isEmpty()) {
+            GroupId others = new GroupId(row.escalatedTo);
+            if (!open.contains(others)) {
+                open.add(others);
+            }
+            if (!standIns.isEmpty() && !standIns.contains(others)) {
+                standIns.add(others);
+            }
+        }
+        row.openGroups = open.stream().map(GroupId::value).toArray(String[]::new);
+        row.standInGroups = standIns.stream().map(GroupId::value).toArray(String[]::new);
     }
 
     @EventHandler

@@ -8,9 +8,12 @@ import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.catalog.TargetTraits;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.policy.Risk;
+import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
+import dev.brevet.api.shared.PersonId;
 import dev.brevet.views.shared.Cursor;
+import dev.brevet.views.shared.Deciders;
 import dev.brevet.views.shared.Json;
 import dev.brevet.views.shared.Lookups;
 import dev.brevet.views.shared.Page;
@@ -36,22 +39,29 @@ import org.springframework.transaction.annotation.Transactional;
 class InboxQueries {
 
     /** Time is up at its deadline, whether or not the lapse is on the record yet. */
-    private static final String WAITING = """
-             i.open_groups && cast(:groups as text[]) and i.asker <> :me
-               and not i.approvers @> cast(:mine as text[]) and i.decide_by > now()
-            """;
+    private static final String WAITING = " i.asker <> :me and not i.approvers @> cast(:mine as text[])"
+            + " and i.decide_by > now()"
+            // What was to last longer and ended meanwhile is nobody's to decide any more.
+            + " and not exists (select 1 from views.access_grant x where x.grant_id = i.extending and x.ended_at is not null)"
+            + " and"
+            + Deciders.condition("i.open_groups", "i.stand_in_groups", "i.asker");
 
     private final JdbcClient jdbc;
     private final Lookups lookups;
+    private final Deciders deciders;
 
-    InboxQueries(JdbcClient jdbc, Lookups lookups) {
+    InboxQueries(JdbcClient jdbc, Lookups lookups, Deciders deciders) {
         this.jdbc = jdbc;
         this.lookups = lookups;
+        this.deciders = deciders;
     }
 
     @QueryHandler
     Integer answer(CountInbox query) {
-        return seenBy(query.viewer(), jdbc.sql("select count(*) from views.inbox i where" + WAITING))
+        return seenBy(
+                        query.viewer(),
+                        deciders.of(query.viewer()),
+                        jdbc.sql("select count(*) from views.inbox i where" + WAITING))
                 .query(Integer.class)
                 .single();
     }
@@ -60,7 +70,8 @@ class InboxQueries {
     Page<InboxItemView> answer(FindInbox query) {
         int limit = Cursor.limit(query.limit(), 200);
         Cursor from = Cursor.read(query.cursor(), Cursor.EARLIEST);
-        List<Line> lines = seenBy(query.viewer(), jdbc.sql("""
+        Deciders.Acting acting = deciders.of(query.viewer());
+        List<Line> lines = seenBy(query.viewer(), acting, jdbc.sql("""
                 select i.*, r.version, r.person_id, r.entitlement_id, r.target_id, r.duration_s, r.reason_ref,
                        r.asked_at, r.digest, r.risk, e.environment, e.data_class, e.gives_ref,
                        t.connector, t.expires_natively, t.ends_sessions, t.residual_s,
@@ -86,17 +97,16 @@ class InboxQueries {
                 .query((row, n) -> Line.of(row))
                 .list();
         Page<Line> page = Cursor.page(lines, limit, line -> new Cursor(line.decideBy, line.id));
-        return new Page<>(views(query.viewer(), page.items()), page.next());
+        return new Page<>(views(acting, page.items()), page.next());
     }
 
-    private static JdbcClient.StatementSpec seenBy(Viewer viewer, JdbcClient.StatementSpec statement) {
-        return statement
-                .param("me", viewer.person().value())
-                .param("mine", new String[] {viewer.person().value()})
-                .param("groups", viewer.groupNames());
+    private static JdbcClient.StatementSpec seenBy(
+            Viewer viewer, Deciders.Acting acting, JdbcClient.StatementSpec statement) {
+        return acting.bind(statement)
+                .param("mine", new String[] {viewer.person().value()});
     }
 
-    private List<InboxItemView> views(Viewer viewer, List<Line> lines) {
+    private List<InboxItemView> views(Deciders.Acting acting, List<Line> lines) {
         List<@Nullable String> people = new ArrayList<>();
         List<@Nullable String> texts = new ArrayList<>();
         for (Line line : lines) {
@@ -108,7 +118,7 @@ class InboxQueries {
         }
         Lookups.People names = lookups.people(people);
         Lookups.Texts words = lookups.texts(texts);
-        return lines.stream().map(line -> line.view(viewer, names, words)).toList();
+        return lines.stream().map(line -> line.view(acting, names, words)).toList();
     }
 
     private record Line(
@@ -128,6 +138,9 @@ class InboxQueries {
             List<ApprovalNeed> needs,
             Map<String, List<String>> approvals,
             List<GroupId> openGroups,
+            List<GroupId> standInGroups,
+            @Nullable GrantId extending,
+            @Nullable GroupId escalatedTo,
             int timesBefore,
             List<String> earlierReasonRefs,
             @Nullable String connector,
@@ -152,6 +165,9 @@ class InboxQueries {
                     Json.needs(Sql.text(row, "needs")),
                     Json.groupsByPerson(Sql.text(row, "approvals")),
                     Sql.groups(row, "open_groups"),
+                    Sql.groups(row, "stand_in_groups"),
+                    Sql.valueOrNull(row, "extending", GrantId::new),
+                    Sql.valueOrNull(row, "escalated_to", GroupId::new),
                     row.getInt("times_before"),
                     Sql.texts(row, "reasons"),
                     Sql.textOrNull(row, "connector"),
@@ -159,7 +175,7 @@ class InboxQueries {
                     Json.risk(Sql.textOrNull(row, "risk")));
         }
 
-        InboxItemView view(Viewer viewer, Lookups.People names, Lookups.Texts words) {
+        InboxItemView view(Deciders.Acting acting, Lookups.People names, Lookups.Texts words) {
             return new InboxItemView(
                     new RequestId(id),
                     version,
@@ -179,13 +195,15 @@ class InboxQueries {
                                     .map(groups ->
                                             groups.stream().map(GroupId::new).toList())
                                     .toList()),
-                    openGroups.stream().filter(viewer::decidesFor).toList(),
+                    acting.decidesFor(new PersonId(personId), openGroups, standInGroups),
                     approvals.keySet().stream().map(names::ref).toList(),
                     timesBefore,
                     earlierReasonRefs.stream().map(words::text).toList(),
                     connector,
                     traits,
-                    risk);
+                    risk,
+                    extending,
+                    escalatedTo);
         }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code views.inbox}: a request that somebody may still decide. */
 @Entity
@@ -20,6 +21,16 @@ class InboxRow {
     String approvals;
     String[] approvers;
     String[] openGroups;
+
+    /** Those of the open groups for which a stand-in counts. */
+    String[] standInGroups;
+
+    @Nullable
+    String escalatedTo;
+
+    /** The grant that is to last longer. */
+    @Nullable
+    String extending;
 
     protected InboxRow() {}
 

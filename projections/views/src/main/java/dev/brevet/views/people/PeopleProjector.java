@@ -1,11 +1,14 @@
 package dev.brevet.views.people;
 
+import dev.brevet.api.directory.DelegationEnded;
+import dev.brevet.api.directory.DelegationStarted;
 import dev.brevet.api.directory.DirectorySwitched;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.PersonAdopted;
 import dev.brevet.api.directory.PersonDeactivated;
 import dev.brevet.api.directory.PersonEnrolled;
 import dev.brevet.api.directory.PersonGroupsChanged;
+import dev.brevet.api.directory.PersonManagerChanged;
 import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.PersonReactivated;
 import dev.brevet.api.directory.TargetAccountChanged;
@@ -55,18 +58,40 @@ class PeopleProjector {
         known(event.personId()).mergedInto = event.into().value();
     }
 
+    @EventHandler
+    void on(PersonManagerChanged event) {
+        known(event.personId()).manager =
+                event.manager() == null ? null : event.manager().value();
+    }
+
+    @EventHandler
+    void on(DelegationStarted event) {
+        PersonRow row = known(event.personId());
+        row.delegate = event.to().value();
+        row.delegateSince = event.since();
+        row.delegateUntil = event.until();
+    }
+
+    @EventHandler
+    void on(DelegationEnded event) {
+        PersonRow row = known(event.personId());
+        row.delegate = null;
+        row.delegateSince = null;
+        row.delegateUntil = null;
+    }
+
     /** A version is never changed once it is staged; earlier ones may be gone, and the last one says everything. */
     @EventHandler
     void on(DirectorySwitched event) {
         rows.flush();
         rows.createNativeQuery("""
                         insert into views.person (person_id, name_ref, account_ref, groups, active, kind, said_active,
-                            said_groups)
-                        select person_id, name, account, '{}', true, kind, active, groups
+                            said_groups, said_manager)
+                        select person_id, name, account, '{}', true, kind, active, groups, manager
                           from directory_person where version = ?1
                         on conflict (person_id) do update set name_ref = excluded.name_ref,
                             account_ref = excluded.account_ref, kind = excluded.kind, said_active = excluded.said_active,
-                            said_groups = excluded.said_groups""").setParameter(1, event.version()).executeUpdate();
+                            said_groups = excluded.said_groups, said_manager = excluded.said_manager""").setParameter(1, event.version()).executeUpdate();
         rows.clear();
     }
 

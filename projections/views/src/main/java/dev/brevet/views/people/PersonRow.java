@@ -4,6 +4,7 @@ import dev.brevet.api.directory.PersonKind;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code views.person}. */
@@ -33,6 +34,22 @@ class PersonRow {
     Boolean saidActive;
 
     String[] saidGroups;
+
+    @Nullable
+    String manager;
+
+    /** What a directory says, and goes before the other. */
+    @Nullable
+    String saidManager;
+
+    @Nullable
+    String delegate;
+
+    @Nullable
+    Instant delegateSince;
+
+    @Nullable
+    Instant delegateUntil;
 
     protected PersonRow() {}
 

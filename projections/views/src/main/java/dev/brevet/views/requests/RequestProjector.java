@@ -2,6 +2,7 @@ package dev.brevet.views.requests;
 
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantId;
@@ -12,22 +13,27 @@ import dev.brevet.api.grant.GrantSetupFailed;
 import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestEscalated;
 import dev.brevet.api.request.AccessRequestLapsed;
 import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestReminded;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.BreakGlassRefused;
 import dev.brevet.api.request.BreakGlassUsed;
+import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.views.shared.Json;
 import dev.brevet.views.shared.RequestState;
 import dev.brevet.views.shared.Rows;
+import dev.brevet.views.shared.Seats;
 import dev.brevet.views.shared.Subjects;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -65,10 +71,18 @@ class RequestProjector {
         row.digest = event.digest().value();
         row.policyVersion = event.policyVersion();
         row.needs = Json.write(event.needs());
-        row.approverGroups = event.needs().stream()
-                .map(need -> need.group().value())
-                .distinct()
-                .toArray(String[]::new);
+        List<GroupId> deciders =
+                event.needs().stream().map(ApprovalNeed::group).distinct().toList();
+        row.approverGroups = names(deciders);
+        row.standInGroups = names(Seats.standIns(deciders, event.needs()));
+        Handling handling = event.handling();
+        row.extending =
+                handling.extending() == null ? null : handling.extending().value();
+        row.notified = names(handling.notified());
+        row.remindAt = handling.remindAt();
+        Handling.Escalation escalation = handling.escalation();
+        row.escalateAt = escalation == null ? null : escalation.at();
+        row.escalateTo = escalation == null ? null : escalation.to().value();
         row.lastAt = event.at();
         row.risk = Json.write(event.facts().risk());
         rows.keep(row.requestId, row);
@@ -111,9 +125,39 @@ class RequestProjector {
     }
 
     @EventHandler
+    void on(AccessRequestReminded event) {
+        RequestRow row = known(event.requestId());
+        row.remindedAt = event.at();
+        row.lastAt = event.at();
+    }
+
+    @EventHandler
+    void on(AccessRequestEscalated event) {
+        RequestRow row = known(event.requestId());
+        row.escalatedAt = event.at();
+        row.approverGroups = with(event.to(), row.approverGroups);
+        if (row.standInGroups.length > 0) {
+            row.standInGroups = with(event.to(), row.standInGroups);
+        }
+        row.lastAt = event.at();
+    }
+
+    private static String[] with(GroupId other, String[] groups) {
+        return Stream.concat(Stream.of(groups), Stream.of(other.value()))
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    private static String[] names(List<GroupId> groups) {
+        return groups.stream().map(GroupId::value).toArray(String[]::new);
+    }
+
+    @EventHandler
     void on(AccessRequestApproved event) {
         RequestRow row = known(event.requestId());
-        row.state = RequestState.APPROVED.word();
+        // What asked for more time has it from here on; what becomes of the grant is told by the request that led to
+        // it.
+        row.state = (row.extending == null ? RequestState.APPROVED : RequestState.COMPLETED).word();
         row.basis = event.basis().name();
         row.grantedSeconds = event.duration().toSeconds();
         row.approvedAt = event.at();
@@ -196,7 +240,11 @@ class RequestProjector {
 
     @EventHandler
     void on(GrantEnded event) {
-        known(RequestId.of(event.grantId())).lastAt = event.at();
+        if (event.right() == null) {
+            complete(event.grantId(), event.at());
+        } else {
+            known(RequestId.of(event.grantId())).lastAt = event.at();
+        }
     }
 
     @EventHandler

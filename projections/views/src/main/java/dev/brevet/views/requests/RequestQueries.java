@@ -8,10 +8,12 @@ import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.ApprovalBasis;
+import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.views.shared.Cursor;
+import dev.brevet.views.shared.Deciders;
 import dev.brevet.views.shared.Json;
 import dev.brevet.views.shared.Lookups;
 import dev.brevet.views.shared.Page;
@@ -44,15 +46,17 @@ class RequestQueries {
               from views.request r left join views.entitlement e on e.entitlement_id = r.entitlement_id
             """;
 
-    private static final String VISIBLE =
-            " (:all or r.person_id = :me or r.approver_groups && cast(:groups as text[])) ";
+    private static final String VISIBLE = " (:all or r.person_id = :me or"
+            + Deciders.condition("r.approver_groups", "r.stand_in_groups", "r.person_id") + ") ";
 
     private final JdbcClient jdbc;
     private final Lookups lookups;
+    private final Deciders deciders;
 
-    RequestQueries(JdbcClient jdbc, Lookups lookups) {
+    RequestQueries(JdbcClient jdbc, Lookups lookups, Deciders deciders) {
         this.jdbc = jdbc;
         this.lookups = lookups;
+        this.deciders = deciders;
     }
 
     @QueryHandler
@@ -96,11 +100,8 @@ class RequestQueries {
         return new Page<>(views(page.items()), page.next());
     }
 
-    private static JdbcClient.StatementSpec seenBy(Viewer viewer, JdbcClient.StatementSpec statement) {
-        return statement
-                .param("all", viewer.seesAll())
-                .param("me", viewer.person().value())
-                .param("groups", viewer.groupNames());
+    private JdbcClient.StatementSpec seenBy(Viewer viewer, JdbcClient.StatementSpec statement) {
+        return deciders.of(viewer).bind(statement).param("all", viewer.seesAll());
     }
 
     private List<RequestView> views(List<Line> lines) {
@@ -200,7 +201,10 @@ class RequestQueries {
             @Nullable String commentRef,
             @Nullable String rule,
             @Nullable GrantId grantId,
-            @Nullable Risk risk) {
+            @Nullable Risk risk,
+            Handling handling,
+            @Nullable Instant remindedAt,
+            @Nullable Instant escalatedAt) {
 
         static Line of(ResultSet row) throws SQLException {
             return new Line(
@@ -228,7 +232,20 @@ class RequestQueries {
                     Sql.textOrNull(row, "comment_ref"),
                     Sql.textOrNull(row, "rule"),
                     Sql.valueOrNull(row, "grant_id", GrantId::new),
-                    Json.risk(Sql.textOrNull(row, "risk")));
+                    Json.risk(Sql.textOrNull(row, "risk")),
+                    handling(row),
+                    Sql.instantOrNull(row, "reminded_at"),
+                    Sql.instantOrNull(row, "escalated_at"));
+        }
+
+        private static Handling handling(ResultSet row) throws SQLException {
+            GroupId to = Sql.valueOrNull(row, "escalate_to", GroupId::new);
+            Instant at = Sql.instantOrNull(row, "escalate_at");
+            return new Handling(
+                    Sql.valueOrNull(row, "extending", GrantId::new),
+                    Sql.groups(row, "notified"),
+                    Sql.instantOrNull(row, "remind_at"),
+                    to == null || at == null ? null : new Handling.Escalation(to, at));
         }
 
         RequestView view(List<ApprovalLine> approvals, Lookups.People names, Lookups.Texts words) {
@@ -259,7 +276,10 @@ class RequestQueries {
                     words.textOrNull(commentRef),
                     rule,
                     grantId,
-                    risk);
+                    risk,
+                    handling,
+                    remindedAt,
+                    escalatedAt);
         }
     }
 }

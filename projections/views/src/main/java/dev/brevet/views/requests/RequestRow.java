@@ -47,6 +47,29 @@ class RequestRow {
     String needs;
     String[] approverGroups;
 
+    /** Those of them for which a stand-in counts. */
+    String[] standInGroups = new String[0];
+
+    @Nullable
+    String extending;
+
+    String[] notified = new String[0];
+
+    @Nullable
+    Instant remindAt;
+
+    @Nullable
+    Instant remindedAt;
+
+    @Nullable
+    Instant escalateAt;
+
+    @Nullable
+    String escalateTo;
+
+    @Nullable
+    Instant escalatedAt;
+
     @Nullable
     String basis;
 

@@ -6,6 +6,7 @@ import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.ApprovalBasis;
+import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.views.shared.Need;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param rule        the rule by which policy refused the ask; null if it did not
  * @param grantId     null before approval
  * @param risk        as it was assessed when it was asked for; null if nobody was known by that id
+ * @param handling    the grant that it is to make longer, who is told, and when its approvers are reminded or others asked
+ * @param remindedAt  when its approvers were reminded; null before
+ * @param escalatedAt since when others may decide as well; null before
  */
 public record RequestView(
         RequestId id,
@@ -58,7 +62,10 @@ public record RequestView(
         @Nullable String comment,
         @Nullable String rule,
         @Nullable GrantId grantId,
-        @Nullable Risk risk) {
+        @Nullable Risk risk,
+        Handling handling,
+        @Nullable Instant remindedAt,
+        @Nullable Instant escalatedAt) {
 
     /** How many approvals were given that count. */
     public int approvalsGiven() {

@@ -56,6 +56,13 @@ public final class Seats {
         return List.of();
     }
 
+    /** Those among the groups for which whoever stands in for an absent member counts as well. */
+    public static List<GroupId> standIns(List<GroupId> among, List<ApprovalNeed> needs) {
+        return among.stream()
+                .filter(g -> needs.stream().noneMatch(n -> n.group().equals(g) && n.inPerson()))
+                .toList();
+    }
+
     private List<GroupId> openInAll(Collection<? extends Collection<GroupId>> people) {
         long now = filled(people);
         List<GroupId> open = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.brevet.api.grant.Evidence;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantExtended;
 import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantFoundUnjustified;
 import dev.brevet.api.grant.GrantIssued;
@@ -20,9 +21,11 @@ import dev.brevet.api.grant.GrantSetupFailed;
 import dev.brevet.api.grant.RemovalAttestationOpened;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestEscalated;
 import dev.brevet.api.request.AccessRequestEvent;
 import dev.brevet.api.request.AccessRequestLapsed;
 import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestReminded;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalRecorded;
@@ -64,7 +67,9 @@ record Telling(
                                 "decideBy", e.decideBy(),
                                 "version", e.version(),
                                 "policyVersion", e.policyVersion(),
-                                "digest", e.digest()),
+                                "digest", e.digest(),
+                                "extending", e.handling().extending(),
+                                "told", groups(e.handling().notified())),
                         e.reason(),
                         null);
             case AccessRequestRefused e ->
@@ -92,6 +97,8 @@ record Telling(
                         e.comment(),
                         null);
             case ApprovalRefused e -> new Telling(e.approver(), facts("rule", e.rule()), null, null);
+            case AccessRequestReminded e -> new Telling(null, Map.of(), null, null);
+            case AccessRequestEscalated e -> new Telling(null, facts("to", e.to()), null, null);
             case AccessRequestApproved e ->
                 new Telling(
                         null, facts("grant", e.grantId(), "basis", e.basis(), "duration", e.duration()), null, null);
@@ -138,9 +145,14 @@ record Telling(
     static Telling of(GrantEvent event) {
         return switch (event) {
             case GrantScheduled e ->
-                new Telling(null, facts("startAt", e.startAt(), "duration", e.duration()), null, null);
+                new Telling(
+                        null,
+                        facts("startAt", e.startAt(), "duration", e.duration(), "byHolder", e.byHolder() ? true : null),
+                        null,
+                        null);
             case GrantIssued e ->
                 new Telling(null, facts("right", e.right(), "target", e.targetId(), "endsAt", e.endsAt()), null, null);
+            case GrantExtended e -> new Telling(null, facts("endsAt", e.endsAt(), "request", e.request()), null, null);
             case GrantReady e -> new Telling(null, Map.of(), null, e.evidence());
             case GrantSetupDelayed e -> new Telling(null, facts("problem", e.problem()), null, null);
             case GrantSetupFailed e -> new Telling(null, facts("problem", e.problem()), null, null);
@@ -168,8 +180,10 @@ record Telling(
         };
     }
 
-    private static String groups(List<GroupId> groups) {
-        return groups.stream().map(GroupId::value).collect(java.util.stream.Collectors.joining(", "));
+    private static @Nullable String groups(List<GroupId> groups) {
+        return groups.isEmpty()
+                ? null
+                : groups.stream().map(GroupId::value).collect(java.util.stream.Collectors.joining(", "));
     }
 
     private static String needs(List<ApprovalNeed> needs) {

@@ -28,6 +28,7 @@ import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.ApprovalRecorded;
+import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Channel;
@@ -191,6 +192,35 @@ public final class SampleWorld {
                     channel);
             issue(request, duration, at);
         }
+        return request;
+    }
+
+    /** A person asks that their grant lasts longer, handled like this; its owners have to agree. */
+    public RequestId askForMore(String id, Duration more, String reason, Handling handling, Instant at) {
+        RequestId request = new RequestId("r-" + id);
+        AccessRequestSubmitted first = Objects.requireNonNull(asked.get(
+                RequestId.of(Objects.requireNonNull(handling.extending(), "An extension is of something that runs"))));
+        AccessRequestSubmitted event = new AccessRequestSubmitted(
+                request,
+                1,
+                first.personId(),
+                first.entitlementId(),
+                ORDERS,
+                more,
+                null,
+                feed.text(reason),
+                null,
+                List.of(new ApprovalNeed(OWNERS, 1)),
+                "catalogue-1",
+                at.plus(Duration.ofHours(1)),
+                digest(request),
+                "catalogue-1",
+                false,
+                READ,
+                handling,
+                at);
+        asked.put(request, event);
+        feed.append(event, first.personId(), Channel.WEB);
         return request;
     }
 

@@ -47,6 +47,7 @@ public record PolicyDocument(int version, List<Policy> policies, List<Test> test
             List<Condition> conditions,
             @Nullable Length duration,
             List<Start> start,
+            @Nullable Duration startWithin,
             List<Hours> hours,
             @Nullable Approvals approvals,
             @JsonProperty("notify") List<String> told,
@@ -133,7 +134,9 @@ public record PolicyDocument(int version, List<Policy> policies, List<Test> test
         /** As soon as it is approved. */
         NOW,
         /** At a later instant that the requester names. */
-        LATER
+        LATER,
+        /** When the requester starts it, once it is approved. */
+        ACTIVATION
     }
 
     /** When access may begin, by the clock of a zone. */

@@ -196,7 +196,11 @@ public record CompiledPolicy(
             asked.add(atFirst(
                     "start",
                     startAllowed(c),
-                    () -> start.contains(Start.NOW) ? "It begins at once." : "It begins at an instant that you name.",
+                    () -> switch (start.getFirst()) {
+                        case NOW -> "It begins at once.";
+                        case LATER -> "It begins at an instant that you name.";
+                        case ACTIVATION -> "It begins when you start it, once it is approved.";
+                    },
                     () -> "request.start is " + c.start()));
         }
         if (!hours.isEmpty()) {
@@ -311,7 +315,10 @@ public record CompiledPolicy(
     }
 
     private boolean startAllowed(Case c) {
-        return start.isEmpty() || start.contains(c.ask().startAt() == null ? Start.NOW : Start.LATER);
+        return start.isEmpty()
+                || (c.ask().startAt() == null
+                        ? start.contains(Start.NOW) || start.contains(Start.ACTIVATION)
+                        : start.contains(Start.LATER));
     }
 
     private boolean roomUnderLimits(Case c) {

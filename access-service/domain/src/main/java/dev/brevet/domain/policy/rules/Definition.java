@@ -38,6 +38,7 @@ final class Definition {
                         null,
                         null,
                         Set.of(),
+                        null,
                         true),
                 null,
                 false);

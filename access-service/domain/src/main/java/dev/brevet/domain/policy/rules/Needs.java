@@ -22,6 +22,18 @@ public final class Needs {
                 .toList();
     }
 
+    /** The same needs, for which nobody stands in. */
+    public static List<ApprovalNeed> inPerson(List<ApprovalNeed> needs) {
+        return needs.stream()
+                .map(n -> new ApprovalNeed(n.group(), n.count(), n.stage(), n.assurance(), true, n.alsoBy()))
+                .toList();
+    }
+
+    /** The same needs, each open to the members of another group as well. */
+    public static List<ApprovalNeed> openTo(GroupId others, List<ApprovalNeed> needs) {
+        return needs.stream().map(n -> n.openTo(others)).toList();
+    }
+
     /** The needs of the first stage that is not met yet and of those before it: what may be decided now. */
     public static List<ApprovalNeed> upTo(int stage, List<ApprovalNeed> needs) {
         return needs.stream().filter(n -> n.stage() <= stage).toList();
@@ -35,18 +47,23 @@ public final class Needs {
     private static Map<Seat, ApprovalNeed> summed(List<ApprovalNeed> needs) {
         Map<Seat, ApprovalNeed> sums = new LinkedHashMap<>();
         for (ApprovalNeed need : new ArrayList<>(needs)) {
-            sums.merge(
-                    new Seat(need.stage(), need.group()),
-                    need,
-                    (a, b) -> new ApprovalNeed(
-                            a.group(), a.count() + b.count(), a.stage(), stronger(a.assurance(), b.assurance())));
+            sums.merge(new Seat(need.stage(), need.group()), need, (a, b) -> merged(a, b, a.count() + b.count()));
         }
         return sums;
     }
 
     private static ApprovalNeed stricter(ApprovalNeed a, ApprovalNeed b) {
+        return merged(a, b, Math.max(a.count(), b.count()));
+    }
+
+    private static ApprovalNeed merged(ApprovalNeed a, ApprovalNeed b, int count) {
         return new ApprovalNeed(
-                a.group(), Math.max(a.count(), b.count()), a.stage(), stronger(a.assurance(), b.assurance()));
+                a.group(),
+                count,
+                a.stage(),
+                stronger(a.assurance(), b.assurance()),
+                a.inPerson() || b.inPerson(),
+                a.alsoBy());
     }
 
     private static Assurance stronger(Assurance a, Assurance b) {

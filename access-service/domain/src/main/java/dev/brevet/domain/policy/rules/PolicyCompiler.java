@@ -22,6 +22,7 @@ import dev.brevet.domain.policy.document.PolicyDocument.InputType;
 import dev.brevet.domain.policy.document.PolicyDocument.Length;
 import dev.brevet.domain.policy.document.PolicyDocument.Need;
 import dev.brevet.domain.policy.document.PolicyDocument.Policy;
+import dev.brevet.domain.policy.document.PolicyDocument.Start;
 import dev.brevet.domain.policy.document.PolicyDocument.StepUp;
 import dev.brevet.domain.policy.document.PolicyDocument.WhenLost;
 import dev.brevet.domain.policy.document.PolicyReader;
@@ -57,6 +58,7 @@ public final class PolicyCompiler {
     private static final Terms.StepUp BREAK_GLASS_PROOF = new Terms.StepUp(Assurance.PASSKEY, Duration.ofMinutes(5));
 
     private static final Duration FRESH = Duration.ofMinutes(15);
+    private static final Duration START_WITHIN = Duration.ofHours(24);
 
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final List<CompiledPolicy> compiled = new ArrayList<>();
@@ -133,6 +135,12 @@ public final class PolicyCompiler {
                     at + "/when",
                     "Only a requiring policy has “when”; what an allowing or denying one looks at are its “conditions”.");
         }
+        if (effect != Effect.ALLOW
+                && policy.approvals() != null
+                && policy.approvals().escalate() != null) {
+            error(file, at + "/approvals/escalate", "Only an allowing policy says who else may decide after a while.");
+        }
+        checkStart(policy, file, at);
         if (effect == Effect.DENY
                 && (policy.approvals() != null || !policy.inputs().isEmpty())) {
             error(file, at, "A denying policy has neither approvals nor inputs.");
@@ -226,6 +234,7 @@ public final class PolicyCompiler {
                 stepUp(policy.stepUp()),
                 extension(policy.extension()),
                 groups(policy.told()),
+                startWithin(policy),
                 policy.whenNoLongerAllowed() != WhenLost.FLAG);
     }
 
@@ -273,6 +282,13 @@ public final class PolicyCompiler {
                         Set.copyOf(glass.passkeyWithoutProvider()));
     }
 
+    private static @Nullable Duration startWithin(Policy policy) {
+        if (!policy.start().contains(Start.ACTIVATION)) {
+            return null;
+        }
+        return policy.startWithin() == null ? START_WITHIN : policy.startWithin();
+    }
+
     private static Set<GroupId> groups(List<String> names) {
         return names.stream().map(GroupId::new).collect(Collectors.toUnmodifiableSet());
     }
@@ -304,6 +320,20 @@ public final class PolicyCompiler {
         }
     }
 
+    private void checkStart(Policy policy, PolicyReader.Result file, String at) {
+        boolean activation = policy.start().contains(Start.ACTIVATION);
+        if (activation && policy.start().contains(Start.NOW)) {
+            error(file, at + "/start", "Who names no start means either now or activation; choose one of them.");
+        }
+        Duration within = policy.startWithin();
+        if (within != null && !activation) {
+            error(file, at + "/startWithin", "Only “start: [activation]” has a time within which to start.");
+        }
+        if (within != null && (within.compareTo(LONGEST) > 0 || within.toMinutes() < 1)) {
+            error(file, at + "/startWithin", "It lies between one minute and seven days.");
+        }
+    }
+
     private void check(Input input, PolicyReader.Result file, String at) {
         if (input.type() == InputType.CHOICE && input.choices().isEmpty()) {
             error(file, at, "A choice needs “choices”.");
@@ -330,12 +360,6 @@ public final class PolicyCompiler {
     /** Nobody should believe in a rule that nothing keeps. */
     private void warnOfWhatHasNoEffectYet(Policy policy, PolicyReader.Result file, String at) {
         Map<String, Boolean> idle = new LinkedHashMap<>();
-        idle.put("extension", policy.extension() != null);
-        idle.put("notify", !policy.told().isEmpty());
-        Approvals approvals = policy.approvals();
-        idle.put("approvals/remindAfter", approvals != null && approvals.remindAfter() != null);
-        idle.put("approvals/escalate", approvals != null && approvals.escalate() != null);
-        idle.put("approvals/delegation", approvals != null && Boolean.FALSE.equals(approvals.delegation()));
         idle.forEach((field, used) -> {
             if (used) {
                 Place place = file.places().of(at + "/" + field);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param stepUp      what the requester has to prove, null if a sign-in is enough
  * @param extension   how a live grant may be made longer, null if not at all
  * @param notified    groups that are told
+ * @param startWithin how long its holder has to start it once it is approved, null if it starts by itself
  * @param endsWhenLost whether a live grant ends when it would not be allowed any more; otherwise it is flagged
  */
 public record Terms(
@@ -36,7 +37,14 @@ public record Terms(
         @Nullable StepUp stepUp,
         @Nullable Extension extension,
         Set<GroupId> notified,
+        @Nullable Duration startWithin,
         boolean endsWhenLost) {
+
+    public Terms {
+        if (!delegation) {
+            needs = Needs.inPerson(needs);
+        }
+    }
 
     /** Who may decide as well, and from when on. */
     public record Escalation(GroupId to, Duration after) {}
@@ -58,6 +66,25 @@ public record Terms(
     /** So often, by so much each time; {@code approvedAnew} if the same approvals are needed again. */
     public record Extension(int times, Duration by, boolean approvedAnew) {}
 
+    /** The same terms with other approvals. */
+    public Terms needing(List<ApprovalNeed> others) {
+        return new Terms(
+                policy,
+                others,
+                cap,
+                standard,
+                decideWithin,
+                commentRequired,
+                delegation,
+                remindAfter,
+                escalateTo,
+                stepUp,
+                extension,
+                notified,
+                startWithin,
+                endsWhenLost);
+    }
+
     /** These terms and everything that the other policy adds; where they differ, the stricter counts. */
     Terms and(Terms more) {
         Set<GroupId> told = new LinkedHashSet<>(notified);
@@ -70,12 +97,17 @@ public record Terms(
                 shorter(decideWithin, more.decideWithin),
                 commentRequired || more.commentRequired,
                 delegation && more.delegation,
-                remindAfter == null ? more.remindAfter : remindAfter,
+                shorterIfAny(remindAfter, more.remindAfter),
                 escalateTo,
                 StepUp.both(stepUp, more.stepUp),
                 extension,
                 told,
+                shorterIfAny(startWithin, more.startWithin),
                 endsWhenLost || more.endsWhenLost);
+    }
+
+    private static @Nullable Duration shorterIfAny(@Nullable Duration one, @Nullable Duration other) {
+        return one == null || other == null ? one == null ? other : one : shorter(one, other);
     }
 
     private static Duration shorter(Duration one, Duration other) {

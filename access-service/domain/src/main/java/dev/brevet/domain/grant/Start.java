@@ -1,0 +1,140 @@
+package dev.brevet.domain.grant;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import dev.brevet.api.grant.ActivateGrant;
+import dev.brevet.api.grant.EndCause;
+import dev.brevet.api.grant.GrantEnded;
+import dev.brevet.api.grant.GrantEndingSoon;
+import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantExtended;
+import dev.brevet.api.grant.GrantFlagged;
+import dev.brevet.api.grant.GrantFoundUnjustified;
+import dev.brevet.api.grant.GrantIssued;
+import dev.brevet.api.grant.GrantReady;
+import dev.brevet.api.grant.GrantRemovalAttested;
+import dev.brevet.api.grant.GrantRemovalDelayed;
+import dev.brevet.api.grant.GrantRemovalEscalated;
+import dev.brevet.api.grant.GrantRemoved;
+import dev.brevet.api.grant.GrantScheduled;
+import dev.brevet.api.grant.GrantSetupDelayed;
+import dev.brevet.api.grant.GrantSetupFailed;
+import dev.brevet.api.grant.RemovalAttestationOpened;
+import dev.brevet.api.grant.StartGrant;
+import dev.brevet.api.shared.Answer;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.domain.facts.TargetAccounts;
+import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.inforce.FactsInForce;
+import dev.brevet.domain.policy.AccessPolicy;
+import dev.brevet.domain.policy.rules.Ask;
+import dev.brevet.domain.texts.Answers;
+import dev.brevet.domain.texts.ErasableText;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.jspecify.annotations.NullUnmarked;
+
+/** The start of a grant that did not start when it was approved: by itself or by its holder, and decided again then. */
+@NullUnmarked // A part of the grant, which Axon makes empty and sources.
+class Start {
+
+    private GrantScheduled scheduled;
+    private PersonId holder;
+    private boolean ended;
+    private boolean waiting;
+
+    @CommandHandler
+    void decide(
+            StartGrant start, FactsInForce inForce, AccessPolicy policy, ErasableText texts, TargetAccounts accounts) {
+        if (!waiting) {
+            return;
+        }
+        Facts facts = inForce.toDecideAbout(holder);
+        GrantRefusals.ifNotDue(scheduled.startAt(), facts.now());
+        if (scheduled.byHolder()) {
+            end(EndCause.NEVER_STARTED, facts);
+            return;
+        }
+        boolean unused = begin(StartDecision.unattended(ask(texts), facts), policy, accounts, facts);
+    }
+
+    @CommandHandler
+    Answer decide(
+            ActivateGrant activate,
+            FactsInForce inForce,
+            AccessPolicy policy,
+            ErasableText texts,
+            TargetAccounts accounts) {
+        Facts facts = inForce.toDecideAbout(holder);
+        GrantRefusals.unlessTheirsToStart(activate.by(), holder, activate.grantId());
+        GrantRefusals.ifEnded(ended, activate.grantId());
+        if (!waiting) {
+            return Answer.DONE;
+        }
+        GrantRefusals.unlessStartable(scheduled, facts.now());
+        return begin(ask(texts).proven(activate.proof()), policy, accounts, facts)
+                ? Answer.DONE
+                : Answer.refused(GrantRefusals.noLongerAllowed(activate.grantId()));
+    }
+
+    private Ask ask(ErasableText texts) {
+        return new Ask(holder, scheduled.entitlementId(), scheduled.duration(), null)
+                .answering(Answers.read(scheduled.basis().inputs(), texts))
+                .assessed(scheduled.basis().risk());
+    }
+
+    /** Whether it began; it ended if what made sense when it was approved does not any more. */
+    private boolean begin(Ask ask, AccessPolicy policy, TargetAccounts accounts, Facts facts) {
+        String right = StartDecision.rightNow(scheduled.grantId(), ask, scheduled.targetId(), policy, facts);
+        if (right == null) {
+            end(EndCause.REVOKED, facts);
+            return false;
+        }
+        apply(new GrantIssued(
+                scheduled.grantId(),
+                holder,
+                scheduled.entitlementId(),
+                scheduled.targetId(),
+                right,
+                accounts.nameOf(holder).orElse(null),
+                facts.now().plus(scheduled.duration()),
+                scheduled.basis(),
+                facts.now()));
+        return true;
+    }
+
+    private void end(EndCause cause, Facts facts) {
+        apply(new GrantEnded(scheduled.grantId(), holder, scheduled.targetId(), null, cause, null, null, facts.now()));
+    }
+
+    @EventSourcingHandler
+    void evolve(GrantEvent event) {
+        switch (event) {
+            case GrantScheduled e -> {
+                scheduled = e;
+                holder = e.personId();
+                waiting = true;
+            }
+            case GrantIssued e -> {
+                holder = e.personId();
+                waiting = false;
+            }
+            case GrantReady e -> {}
+            case GrantExtended e -> {}
+            case GrantSetupDelayed e -> {}
+            case GrantSetupFailed e -> {}
+            case GrantEndingSoon e -> {}
+            case GrantFlagged e -> {}
+            case GrantFoundUnjustified e -> {}
+            case GrantEnded e -> {
+                ended = true;
+                waiting = false;
+            }
+            case GrantRemovalDelayed e -> {}
+            case GrantRemovalEscalated e -> {}
+            case GrantRemoved e -> {}
+            case RemovalAttestationOpened e -> {}
+            case GrantRemovalAttested e -> {}
+        }
+    }
+}
