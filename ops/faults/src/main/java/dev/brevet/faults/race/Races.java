@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,9 +70,15 @@ public final class Races implements AutoCloseable {
 
     /** Starts two nodes on an empty database. */
     public static Races begin(BrevetDatabase database, long seed) {
-        Node first = Node.plain(database, Map.of("BREVET_DB_POOL", "24", "logging.level.root", "error"));
-        Node second = Node.plain(database, Map.of(
-                        "BREVET_DB_POOL", "24", "brevet.obligations.enabled", "false", "logging.level.root", "error"));
+        // On a busy machine a race may wait long for a connection; that is no outcome of it.
+        Map<String, String> settings = Map.of(
+                "BREVET_DB_POOL", "24",
+                "spring.datasource.hikari.connection-timeout", "60000",
+                "logging.level.root", "error");
+        Node first = Node.plain(database, settings);
+        Map<String, String> late = new HashMap<>(settings);
+        late.put("brevet.obligations.enabled", "false");
+        Node second = Node.plain(database, late);
         return new Races(first, second, seed);
     }
 
