@@ -80,7 +80,8 @@ class LdapDirectoryTest {
                 "uid",
                 "ou=groups,dc=example",
                 "(objectClass=groupOfNames)",
-                "member"));
+                "member",
+                "mail"));
     }
 
     @Test
