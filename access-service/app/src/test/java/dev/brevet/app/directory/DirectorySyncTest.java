@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A directory comes in force as a whole, by one event, or not at all. */
@@ -91,7 +92,7 @@ class DirectorySyncTest {
         return StagedPerson.idOf(id.value(), external);
     }
 
-    private Listing.Person reachedAt(Listing.Person p, String mailbox) {
+    private static Listing.Person reachedAt(Listing.Person p, @Nullable String mailbox) {
         return new Listing.Person(
                 p.place(),
                 p.id(),
