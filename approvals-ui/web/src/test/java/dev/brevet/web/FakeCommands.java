@@ -16,15 +16,15 @@ import dev.brevet.api.policy.ApplyPolicies;
 import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.InputQuestion;
 import dev.brevet.api.policy.ProposePolicies;
-import dev.brevet.api.policy.SeePolicyPlan;
 import dev.brevet.api.policy.Risk;
+import dev.brevet.api.policy.SeePolicyPlan;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApproveAccessRequest;
+import dev.brevet.api.request.AskForExtension;
 import dev.brevet.api.request.BreakGlassPreview;
 import dev.brevet.api.request.DenyAccessRequest;
-import dev.brevet.api.request.PassedOver;
-import dev.brevet.api.request.AskForExtension;
 import dev.brevet.api.request.Handling;
+import dev.brevet.api.request.PassedOver;
 import dev.brevet.api.request.Preview;
 import dev.brevet.api.request.PreviewAccessRequest;
 import dev.brevet.api.request.PreviewBreakGlass;
@@ -142,6 +142,7 @@ class FakeCommands implements Commands {
                         new EntitlementId("orders-readwrite"),
                         SampleWorld.ORDERS,
                         "orders_rw",
+                        null,
                         now.plus(Duration.ofHours(1)),
                         new GrantBasis("catalogue-1", List.of(), null),
                         now));

@@ -23,7 +23,6 @@ import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.AskForExtension;
 import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
-import dev.brevet.views.testing.EventFeed;
 import dev.brevet.views.testing.SampleWorld;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,69 +30,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** More time, grants that their holder starts, and the inbox of those who decide for others. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SpringBootTest(
-        classes = TestApplication.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.jpa.hibernate.ddl-auto=none",
-            "spring.flyway.enabled=false",
-            "logging.level.root=warn",
-            "brevet.demo=true"
-        })
-class LongerTest {
+class LongerTest extends PageScene {
 
     private static final GrantId RUNNING = new GrantId("g-rw-1");
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final EventFeed feed;
-    private final SampleWorld world;
-    private final FakeCommands commands;
-    private Browser browser;
-    private Instant now;
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    @SuppressWarnings("NullAway.Init") // the port and the browser come before the first test
-    LongerTest(EventFeed feed, SampleWorld world, FakeCommands commands) {
-        this.feed = feed;
-        this.world = world;
-        this.commands = commands;
-        this.now = Instant.now();
-    }
-
-    @BeforeAll
-    void open() {
-        Assumptions.assumeTrue(Browser.present(), "Chromium is not installed; on Debian: apt-get install chromium");
-        browser = new Browser(port);
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+    private Instant now = Instant.now();
 
     @BeforeEach
-    void furnish() {
-        feed.clear();
-        world.furnish();
-        commands.clear();
-        browser.complaints.clear();
+    void run() {
         now = Instant.now();
         RequestId running =
                 world.ask("rw-1", SampleWorld.DANA, "orders-readwrite", HOUR, "stuck migration, INC-42", ago(50));
@@ -209,7 +158,7 @@ class LongerTest {
         see(ben.locator("#ask-" + more)).containsText("asks for more time with");
         see(ben.locator("#ask-" + more)).containsText("Nobody decided in time, so security may decide as well.");
 
-        feed.append(new DelegationStarted(SampleWorld.ANA, SampleWorld.KAI, ago(1), now.plus(HOUR), ago(1)));
+        feed.append(new DelegationStarted(SampleWorld.ANA, SampleWorld.KAI, ago(1), now.plus(HOUR), null, ago(1)));
         feed.deliver();
         kai.navigate("/inbox");
         see(kai.locator("#ask-" + more)).containsText("You decide for orders-owners.");
@@ -234,7 +183,7 @@ class LongerTest {
     void the_pages_are_free_of_axe_findings_in_both_themes_and_can_be_looked_at() {
         RequestId more = escalated();
         waitingForDana();
-        feed.append(new DelegationStarted(SampleWorld.ANA, SampleWorld.KAI, ago(1), now.plus(HOUR), ago(1)));
+        feed.append(new DelegationStarted(SampleWorld.ANA, SampleWorld.KAI, ago(1), now.plus(HOUR), null, ago(1)));
         feed.deliver();
         List<String> findings = new ArrayList<>();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

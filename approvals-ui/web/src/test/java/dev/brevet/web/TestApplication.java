@@ -1,10 +1,10 @@
 package dev.brevet.web;
 
 import dev.brevet.api.request.BreakGlassPreview;
+import dev.brevet.api.request.ExtensionOffer;
 import dev.brevet.api.request.Preview;
 import dev.brevet.api.request.PreviewAccessRequest;
 import dev.brevet.api.request.PreviewBreakGlass;
-import dev.brevet.api.request.ExtensionOffer;
 import dev.brevet.api.request.PreviewExtension;
 import dev.brevet.api.shared.Progress;
 import dev.brevet.views.testing.EventFeed;
@@ -44,6 +44,11 @@ class TestApplication {
     @Bean
     FakeCommands commands(EventFeed feed, SampleWorld world, FakePeopleDesk people) {
         return new FakeCommands(feed, world, people);
+    }
+
+    @Bean
+    FakeNotices notices() {
+        return new FakeNotices();
     }
 
     @Bean

@@ -215,6 +215,7 @@ class WebTest {
             new Address("revoke", "p-ben", "/g/g-rw-1/revoke"),
             new Address("attest", "p-ben", "/g/g-rw-2/attest"),
             new Address("passkeys", "p-ana", "/me/passkeys"),
+            new Address("notifications", "p-dana", "/me/notifications"),
             new Address("passkeys-none", "p-dana", "/me/passkeys"),
             new Address("passkey-sign-in", "p-dana", "/signin/passkey"),
             // Nobody who signs in with a password only has a fresh proof: these show the way to one.
@@ -420,6 +421,20 @@ class WebTest {
         assertThat(ana.locator(".note").textContent()).contains("Removed");
         assertThat(ana.locator(".entry").count()).isEqualTo(1);
         assertThat(ana.locator(".entry .row-name").textContent()).startsWith("<b>key</b>");
+    }
+
+    @Test
+    void what_one_is_told_is_chosen_without_a_script_and_safety_stays_on() {
+        Page dana = browser.window("p-dana", 1280, ColorScheme.LIGHT, false);
+        dana.navigate("/me/notifications");
+        assertThat(dana.locator("input[value='ready/email']").isChecked()).isTrue();
+        assertThat(dana.locator("input[value='stuck/email']").isDisabled()).isTrue();
+        dana.locator("input[value='ready/email']").uncheck();
+        dana.locator("main button[type=submit]").click();
+        assertThat(dana.locator(".note").textContent()).contains("Saved");
+        assertThat(dana.locator("input[value='ready/email']").isChecked()).isFalse();
+        assertThat(dana.locator("input[value='waiting/email']").isChecked()).isTrue();
+        assertThat(dana.locator("input[value='stuck/email']").isChecked()).isTrue();
     }
 
     @Test

@@ -97,7 +97,7 @@ class CliTest {
     @Test
     void the_policies_of_the_demo_are_clean_and_decide_as_their_tests_say() {
         assertThat(run("policy", "lint", DEMO.toString())).as(out.toString()).isZero();
-        assertThat(out.toString().lines()).allMatch(line -> line.endsWith("has no effect yet."));
+        assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).contains("approvals that nobody can give");
         assertThat(run("policy", "test", DEMO.toString())).as(out.toString()).isZero();
         assertThat(out.toString()).contains("25 tests, 0 not as expected.");

@@ -117,8 +117,7 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
         List<Due> others = due.stream()
                 .filter(d -> !goesAlone(d))
                 // One order for all who lock several aggregates: they wait for each other, and never in a circle.
-                // Requests
-                // first, as whoever approves an extension takes the request and then the grant.
+                // Requests first, as whoever approves an extension takes the request and then the grant.
                 .sorted(Comparator.comparing((Due d) -> !isAboutRequest(d)).thenComparing(Due::subject))
                 .toList();
         for (int from = 0; from < others.size(); from += TOGETHER) {
@@ -132,7 +131,8 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
     private static boolean isAboutRequest(Due due) {
         return switch (due.kind()) {
             case LAPSE, REMIND_APPROVERS, ESCALATE_REQUEST -> true;
-            case ACTIVATE, REVOKE, START, EXPIRE, WARN, ESCALATE, OFFBOARD -> false;
+            case ACTIVATE, REVOKE, START, EXPIRE, WARN, ESCALATE, OFFBOARD, REVIEW_REMINDER, REVIEW, NOT_JUSTIFIED ->
+                false;
         };
     }
 

@@ -74,7 +74,8 @@ public class PolicyAnswers {
                             checks,
                             glass,
                             risk);
-                case PolicyDecision.Refused r -> new Explanation("refused", null, List.of(), r.refusal(), checks, glass, risk);
+                case PolicyDecision.Refused r ->
+                    new Explanation("refused", null, List.of(), r.refusal(), checks, glass, risk);
             };
         } catch (AccessRefusal.StepUpNeeded e) {
             return new Explanation("step-up", null, groups(policy.needs(ask, now)), e.refusal(), checks, glass, risk);

@@ -78,7 +78,8 @@ public class LiveGrantSweep {
 
     private boolean isDoubtful(GrantIssued grant, List<List<PersonId>> extended, Facts facts) {
         try {
-            return Standing.lost(grant, extended, live.inputs(grant), policy, facts).isPresent();
+            return Standing.lost(grant, extended, live.inputs(grant), policy, facts)
+                    .isPresent();
         } catch (RuntimeException e) {
             log.warn("Grant {} could not be looked at, so it is asked", grant.grantId(), e);
             return true;

@@ -205,7 +205,7 @@ class PoliciesApi {
     ExplanationOut explain(@RequestBody CaseIn in, Authentication who) {
         PersonId person = InvalidField.required("person", in.person(), PersonId::new);
         unlessMayLook(Caller.of(who), person);
-        Ask unassessed = new Ask(
+        Ask ask = new Ask(
                 person,
                 InvalidField.required("entitlement", in.entitlement(), EntitlementId::new),
                 InvalidField.required("duration", in.duration(), Duration::parse),

@@ -15,10 +15,6 @@ import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.RevokeGrant;
-import dev.brevet.api.policy.ApplyPolicies;
-import dev.brevet.api.policy.PolicyFile;
-import dev.brevet.api.policy.PolicyId;
-import dev.brevet.api.policy.ProposePolicies;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Answer;
@@ -26,14 +22,12 @@ import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.command.CommandSender;
 import dev.brevet.app.support.Api;
 import dev.brevet.app.support.Api.Reply;
+import dev.brevet.app.support.PoliciesOfTest;
 import dev.brevet.app.support.Scene;
 import dev.brevet.app.support.Service;
 import dev.brevet.app.support.TestPostgres;
-import dev.brevet.domain.inforce.Facts;
-import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.document.PolicyText;
 import dev.brevet.domain.policy.rules.PolicyCompiler;
-import dev.brevet.domain.policy.set.PlanHash;
 import dev.brevet.views.inbox.CountInbox;
 import dev.brevet.views.inbox.FindInbox;
 import dev.brevet.views.inbox.InboxItemView;
@@ -124,12 +118,7 @@ class LifecycleFlowTest {
                 Duration.ofHours(1),
                 List.of(ENGINEERS),
                 List.of()));
-        scene.as(MAX, new ProposePolicies(PolicyId.ALL, List.of(new PolicyFile("p.yaml", POLICIES)), "a test", MAX));
-        Facts now = service.getBean(FactsInForce.class).toShow();
-        String version = version();
-        String hash = PlanHash.of(now.policies().version(), version, now.version());
-        assertThat(scene.as(MAX, new ApplyPolicies(PolicyId.ALL, version, hash, MAX)))
-                .isEqualTo(Answer.DONE);
+        PoliciesOfTest.inForce(service, MAX, POLICIES);
     }
 
     private static String version() {
@@ -180,10 +169,9 @@ class LifecycleFlowTest {
         if (what.equals(Scene.ONE)) {
             assertThat(scene.approve(Scene.ANA, request)).isEqualTo(Answer.DONE);
         }
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> api.get(person, "/grants/" + request.grant())
-                        .text("state")
-                        .equals("ready"));
+        await().atMost(Duration.ofSeconds(15)).until(() -> api.get(person, "/grants/" + request.grant())
+                .text("state")
+                .equals("ready"));
         return request.grant();
     }
 
@@ -317,7 +305,8 @@ class LifecycleFlowTest {
         awaitEvent(request.value(), "AccessRequestEscalated");
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> waits(request, Scene.BEN, Scene.SECURITY) && waits(request, Scene.ANA, Scene.OWNERS));
-        commands.sendAsSystem(new DelegateWhileAway(Scene.BEN, Scene.BEN, standIn, Instant.now(), Instant.now().plusSeconds(600)));
+        commands.sendAsSystem(new DelegateWhileAway(
+                Scene.BEN, Scene.BEN, standIn, Instant.now(), Instant.now().plusSeconds(600)));
         assertThat(waits(request, standIn, ENGINEERS)).as("in person only").isFalse();
         assertThat(scene.approve(standIn, request)).isInstanceOf(Answer.Refused.class);
         assertThat(scene.approve(Scene.BEN, request)).isEqualTo(Answer.DONE);
@@ -338,7 +327,8 @@ class LifecycleFlowTest {
         PersonId person = somebody(ENGINEERS);
         RequestId request = scene.ask(person, Scene.ONE, Duration.ofMinutes(30));
         assertThat(waits(request, standIn, ENGINEERS)).isFalse();
-        commands.sendAsSystem(new DelegateWhileAway(owner, owner, standIn, Instant.now(), Instant.now().plusSeconds(600)));
+        commands.sendAsSystem(new DelegateWhileAway(
+                owner, owner, standIn, Instant.now(), Instant.now().plusSeconds(600)));
         await().atMost(Duration.ofSeconds(5)).until(() -> waits(request, standIn, ENGINEERS));
         assertThat(inbox(standIn, ENGINEERS))
                 .allSatisfy(i -> assertThat(i.decidesFor()).containsExactly(Scene.OWNERS));

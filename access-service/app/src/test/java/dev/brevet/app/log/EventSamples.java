@@ -81,8 +81,8 @@ import dev.brevet.api.request.ApprovalRefused;
 import dev.brevet.api.request.BreakGlassDrilled;
 import dev.brevet.api.request.BreakGlassRefused;
 import dev.brevet.api.request.BreakGlassUsed;
-import dev.brevet.api.request.PassedOver;
 import dev.brevet.api.request.Handling;
+import dev.brevet.api.request.PassedOver;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.review.Finding;
 import dev.brevet.api.review.ReviewClosed;
@@ -291,8 +291,6 @@ final class EventSamples {
             new ReviewOverdue(REVIEW, DANA, AT),
             new ReviewRefused(REVIEW, DANA, "self-review", AT),
             new ReviewClosed(REVIEW, BEN, Finding.FOLLOW_UP, TEXT, AT));
-
-
 
     private EventSamples() {}
 

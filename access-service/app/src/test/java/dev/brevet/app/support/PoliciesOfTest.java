@@ -4,7 +4,9 @@ import dev.brevet.api.policy.ApplyPolicies;
 import dev.brevet.api.policy.PolicyFile;
 import dev.brevet.api.policy.PolicyId;
 import dev.brevet.api.policy.ProposePolicies;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import dev.brevet.app.command.CommandSender;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
@@ -27,10 +29,14 @@ public final class PoliciesOfTest {
         Scene scene = new Scene(commands);
         PolicySet set = Objects.requireNonNull(
                 PolicyCompiler.compile(List.of(new PolicyText("p.yaml", text))).set(), "These do not compile");
-        scene.as(admin, new ProposePolicies(PolicyId.ALL, List.of(new PolicyFile("p.yaml", text)), "test", admin));
+        Proof proof = new Proof(
+                Assurance.SIGN_IN, service.getBean(FactsInForce.class).toShow().now());
+        scene.as(
+                admin,
+                new ProposePolicies(PolicyId.ALL, List.of(new PolicyFile("p.yaml", text)), "test", admin, proof));
         Facts now = service.getBean(FactsInForce.class).toShow();
         String hash = PlanHash.of(now.policies().version(), set.version(), now.version());
-        scene.as(admin, new ApplyPolicies(PolicyId.ALL, set.version(), hash, admin));
+        scene.as(admin, new ApplyPolicies(PolicyId.ALL, set.version(), hash, admin, "a test", proof));
         if (!service.getBean(FactsInForce.class).toShow().policies().version().equals(set.version())) {
             throw new IllegalStateException("The policies are not in force");
         }

@@ -86,8 +86,7 @@ class ReplayComparisonTest {
         String held = person.value() + " " + Scene.INSTANT.value();
         tamper("update fact_held set times = 1 where held_id = '%s'", held);
 
-        assertThat(comparison.run().keys())
-                .containsOnly(Map.entry("fact_held", Set.of(held)));
+        assertThat(comparison.run().keys()).containsOnly(Map.entry("fact_held", Set.of(held)));
         assertThat(comparison.run().keys()).isEmpty();
     }
 

@@ -48,8 +48,8 @@ final class GrantRefusals {
         }
     }
 
-    static void unlessTheirsToStart(PersonId by, PersonId holder, GrantId id) {
-        if (!by.equals(holder)) {
+    static void unlessTheirsToStart(PersonId by, PersonId holder, GrantId id, Facts facts) {
+        if (!SamePerson.sameId(by, holder, facts)) {
             throw new AccessRefusal.NotAllowed(new Refusal(
                     "not-your-grant",
                     "Only the person who holds " + id + " can start it.",

@@ -66,7 +66,7 @@ class Start {
             ErasableText texts,
             TargetAccounts accounts) {
         Facts facts = inForce.toDecideAbout(holder);
-        GrantRefusals.unlessTheirsToStart(activate.by(), holder, activate.grantId());
+        GrantRefusals.unlessTheirsToStart(activate.by(), holder, activate.grantId(), facts);
         GrantRefusals.ifEnded(ended, activate.grantId());
         if (!waiting) {
             return Answer.DONE;

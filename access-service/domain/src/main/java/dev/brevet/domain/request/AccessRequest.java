@@ -116,9 +116,9 @@ class AccessRequest {
             GrantIssuance grants) {
         String reason = FreeText.required("reason", extension.reason());
         Extendable held = grants.weigh(new WeighExtension(extension.grantId(), extension.personId()));
-        Refusals.unlessHeldBy(extension.personId(), held);
         Ask unassessed = Asking.of(extension, held, Answers.read(held.inputs(), texts));
         Facts facts = inForce.toDecideAbout(extension.personId());
+        Refusals.unlessHeldBy(extension.personId(), held, facts);
         Ask asked = unassessed.assessed(policy.risk(unassessed, facts));
         PolicyDecision decision = Asking.decision(asked, held, policy, facts);
         return begin(extension.requestId(), asked, decision, held, facts, texts.keep(reason), held.inputs(), grants);

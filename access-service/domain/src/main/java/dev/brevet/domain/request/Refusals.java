@@ -135,8 +135,8 @@ final class Refusals {
         }
     }
 
-    static void unlessHeldBy(PersonId by, Extendable held) {
-        if (!by.equals(held.holder())) {
+    static void unlessHeldBy(PersonId by, Extendable held, Facts facts) {
+        if (!SamePerson.sameId(by, held.holder(), facts)) {
             throw new AccessRefusal.NotAllowed(new Refusal(
                     "not-your-grant",
                     "Only the person who holds " + held.grantId() + " can ask for more time.",

@@ -42,7 +42,7 @@ public class GrantCards {
                 usable && own ? connection(grant) : null,
                 own && runs,
                 own && runs && grant.byHolder() && grant.state() == GrantState.SCHEDULED,
-                own && usable,
+                own && usable && !grant.breakGlass(),
                 runs && mayRevoke(grant, viewer));
     }
 

@@ -1,10 +1,10 @@
 package dev.brevet.web.frame;
 
 import dev.brevet.api.request.BreakGlassPreview;
+import dev.brevet.api.request.ExtensionOffer;
 import dev.brevet.api.request.Preview;
 import dev.brevet.api.request.PreviewAccessRequest;
 import dev.brevet.api.request.PreviewBreakGlass;
-import dev.brevet.api.request.ExtensionOffer;
 import dev.brevet.api.request.PreviewExtension;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.views.shared.Query;

@@ -1,7 +1,7 @@
 package dev.brevet.web.request;
 
-import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.Handling;
 import dev.brevet.views.grants.GrantView;
 import dev.brevet.views.requests.ApprovalView;

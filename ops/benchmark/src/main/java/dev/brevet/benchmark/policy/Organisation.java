@@ -1,6 +1,5 @@
 package dev.brevet.benchmark.policy;
 
-import dev.brevet.domain.facts.ReviewFact;
 import dev.brevet.api.catalog.DataClass;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.Environment;
@@ -20,6 +19,7 @@ import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.facts.PersonHistory;
+import dev.brevet.domain.facts.ReviewFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.document.PolicyText;
 import dev.brevet.domain.policy.plan.HeldGrant;

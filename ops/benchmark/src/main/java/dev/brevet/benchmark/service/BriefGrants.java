@@ -3,6 +3,7 @@ package dev.brevet.benchmark.service;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.grant.Extendable;
 import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.InputQuestion;
 import dev.brevet.api.policy.Risk;
@@ -32,6 +33,11 @@ public final class BriefGrants implements AccessPolicy {
     @Override
     public PolicyDecision decide(Ask ask, Facts facts) {
         return policy.decide(longEnough(ask), facts);
+    }
+
+    @Override
+    public PolicyDecision extend(Ask ask, Extendable held, Facts without) {
+        return policy.extend(longEnough(ask), held, without);
     }
 
     @Override

@@ -17,8 +17,10 @@ import dev.brevet.api.policy.PolicyFile;
 import dev.brevet.api.policy.PolicyId;
 import dev.brevet.api.policy.ProposePolicies;
 import dev.brevet.api.shared.Actor;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Channel;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import dev.brevet.benchmark.Arguments;
 import dev.brevet.benchmark.cluster.BrevetDatabase;
 import dev.brevet.benchmark.result.Latencies;
@@ -71,8 +73,8 @@ public final class SweepBench {
                 for (int i = 0; i < EACH; i++) {
                     EntitlementId what = new EntitlementId("sweep-" + i);
                     Scene.accounts(people)
-                            .forEach(account -> clients.execute(
-                                    () -> scene.ask(new PersonId(account), what, Duration.ofHours(3))));
+                            .forEach(account ->
+                                    clients.execute(() -> scene.ask(new PersonId(account), what, Duration.ofHours(3))));
                 }
             }
             while (ready.get() < grants || node.viewsBehind() > 0) {
@@ -132,10 +134,31 @@ public final class SweepBench {
                         .set())
                 .version();
         Actor admin = new Actor(ADMIN, Channel.API);
-        node.commands().send(admin, new ProposePolicies(PolicyId.ALL, List.of(file), "bench", ADMIN));
+        node.commands()
+                .send(
+                        admin,
+                        new ProposePolicies(
+                                PolicyId.ALL,
+                                List.of(file),
+                                "bench",
+                                ADMIN,
+                                new Proof(
+                                        Assurance.SIGN_IN,
+                                        node.bean(FactsInForce.class).toShow().now())));
         Facts now = node.bean(FactsInForce.class).toShow();
         String hash = PlanHash.of(now.policies().version(), version, now.version());
-        node.commands().send(admin, new ApplyPolicies(PolicyId.ALL, version, hash, ADMIN));
+        node.commands()
+                .send(
+                        admin,
+                        new ApplyPolicies(
+                                PolicyId.ALL,
+                                version,
+                                hash,
+                                ADMIN,
+                                "a run",
+                                new Proof(
+                                        Assurance.SIGN_IN,
+                                        node.bean(FactsInForce.class).toShow().now())));
         applied.set(System.nanoTime());
         long facts = node.bean(FactsInForce.class).toShow().version();
         long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);

@@ -77,6 +77,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         if (said.path("breakGlass").asBoolean(false)) {
             text.append(System.lineSeparator()).append("  In an emergency they may break the glass of it.");
+        }
         JsonNode risk = said.path("risk");
         if (risk.isObject()) {
             text.append(System.lineSeparator())

@@ -46,6 +46,7 @@ import dev.brevet.domain.policy.PolicyDecision;
 import dev.brevet.domain.policy.document.PolicyText;
 import dev.brevet.domain.policy.plan.GrantOutlook;
 import dev.brevet.domain.policy.plan.Plan;
+import dev.brevet.domain.policy.plan.PlanProgress;
 import dev.brevet.domain.policy.plan.Shift;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.policy.rules.PolicyCompiler;
@@ -196,7 +197,8 @@ public final class Foresight implements AutoCloseable {
         live.forEach(grant -> told.put(grant.grantId(), events(grant.grantId()).size()));
         held += live.size();
 
-        Plan plan = node.bean(Planner.class).plan(version, 0).plan();
+        Plan plan =
+                node.bean(Planner.class).plan(version, 0, PlanProgress.SILENT).plan();
         apply(version, plan.hash());
         if (!facts().policies().version().equals(version)) {
             faults.add("change " + number + " was not applied");
@@ -286,18 +288,24 @@ public final class Foresight implements AutoCloseable {
         return node.bean(FactsInForce.class).toShow();
     }
 
+    private Proof justSignedIn() {
+        return new Proof(Assurance.SIGN_IN, facts().now());
+    }
+
     private String propose(String text) {
         List<PolicyFile> files = List.of(new PolicyFile("all.yaml", text));
         node.commands()
-                .send(new Actor(ADMIN, Channel.API), new ProposePolicies(PolicyId.ALL, files, "foresight", ADMIN));
+                .send(
+                        new Actor(ADMIN, Channel.API),
+                        new ProposePolicies(PolicyId.ALL, files, "foresight", ADMIN, justSignedIn()));
         PolicyCompiler.Result result = PolicyCompiler.compile(List.of(new PolicyText("all.yaml", text)));
         return Objects.requireNonNull(result.set(), () -> result.diagnostics().toString())
                 .version();
     }
 
     private void apply(String version, String hash) {
-        quietly(ADMIN, new ApplyPolicies(PolicyId.ALL, version, hash, ADMIN));
-        quietly(SECOND_ADMIN, new ApplyPolicies(PolicyId.ALL, version, hash, SECOND_ADMIN));
+        quietly(ADMIN, new ApplyPolicies(PolicyId.ALL, version, hash, ADMIN, "a run", justSignedIn()));
+        quietly(SECOND_ADMIN, new ApplyPolicies(PolicyId.ALL, version, hash, SECOND_ADMIN, "a run", justSignedIn()));
     }
 
     private List<Object> events(GrantId grant) {

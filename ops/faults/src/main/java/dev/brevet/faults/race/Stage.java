@@ -18,8 +18,10 @@ import dev.brevet.api.policy.ProposePolicies;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Actor;
 import dev.brevet.api.shared.Answer;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Channel;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import dev.brevet.app.command.CommandSender;
 import dev.brevet.benchmark.service.Node;
 import dev.brevet.domain.inforce.Facts;
@@ -145,12 +147,35 @@ final class Stage {
         Actor admin = new Actor(ADMIN, Channel.API);
         String version = versionOf(text);
         List<PolicyFile> files = List.of(new PolicyFile("race.yaml", text));
-        on.commands().send(admin, new ProposePolicies(PolicyId.ALL, files, "race", ADMIN));
+        on.commands()
+                .send(
+                        admin,
+                        new ProposePolicies(
+                                PolicyId.ALL,
+                                files,
+                                "race",
+                                ADMIN,
+                                new Proof(
+                                        Assurance.SIGN_IN,
+                                        on.bean(FactsInForce.class).toShow().now())));
         while (true) {
             Facts now = on.bean(FactsInForce.class).toShow();
             String hash = PlanHash.of(now.policies().version(), version, now.version());
             try {
-                on.commands().send(admin, new ApplyPolicies(PolicyId.ALL, version, hash, ADMIN));
+                on.commands()
+                        .send(
+                                admin,
+                                new ApplyPolicies(
+                                        PolicyId.ALL,
+                                        version,
+                                        hash,
+                                        ADMIN,
+                                        "a run",
+                                        new Proof(
+                                                Assurance.SIGN_IN,
+                                                on.bean(FactsInForce.class)
+                                                        .toShow()
+                                                        .now())));
                 return;
             } catch (AccessRefusal.Conflict outdated) {
                 // Something else changed in between; plan again.

@@ -1,8 +1,8 @@
 package dev.brevet.views.requests;
 
+import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.TargetId;
-import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantId;

@@ -34,7 +34,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -152,7 +151,6 @@ public final class PolicyCompiler {
         }
         Inputs inputs = new Inputs(policy.inputs());
         checkDurations(policy, file, at);
-        warnOfWhatHasNoEffectYet(policy, file, at);
         compiled.add(new CompiledPolicy(
                 policy.name(),
                 effect,
@@ -355,22 +353,6 @@ public final class PolicyCompiler {
         if (input.min() != null && input.max() != null && input.min() > input.max()) {
             error(file, at, "The least number is larger than the greatest.");
         }
-    }
-
-    /** Nobody should believe in a rule that nothing keeps. */
-    private void warnOfWhatHasNoEffectYet(Policy policy, PolicyReader.Result file, String at) {
-        Map<String, Boolean> idle = new LinkedHashMap<>();
-        idle.forEach((field, used) -> {
-            if (used) {
-                Place place = file.places().of(at + "/" + field);
-                diagnostics.add(new Diagnostic(
-                        file.file().path(),
-                        place.line(),
-                        place.column(),
-                        Diagnostic.Severity.WARNING,
-                        "“" + field + "” is checked, and has no effect yet."));
-            }
-        });
     }
 
     private void error(PolicyReader.Result file, String pointer, String message) {
