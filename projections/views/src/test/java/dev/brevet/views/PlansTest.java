@@ -106,7 +106,7 @@ class PlansTest {
                    reason_ref, asked_at, decide_by, digest, needs, approver_groups, grant_id, last_at)
             select 'r-' || i, 1, case when i > :n - 50 then 'pending' else 'completed' end, 'p-' || i % 500,
                    'e-' || i % 3000, 't-' || i % 40, 3600, 'x-' || i, now() - make_interval(mins => :n - i),
-                   now() + interval '1 hour', repeat('0', 64), '[{"group":"g-' || i % 50 || '","count":1,"stage":1,"assurance":"CHAT"}]',
+                   now() + interval '1 hour', repeat('0', 64), '[{"group":"g-' || i % 50 || '","count":1,"stage":1,"assurance":"CHAT","inPerson":false}]',
                    array['g-' || i % 50], case when i > :n - 50 then null else 'g-' || i end, now()
               from generate_series(1, :n) i""",
             """
@@ -122,7 +122,7 @@ class PlansTest {
               from (select i, now() - make_interval(mins => :n - i) as at from generate_series(1, :n - 50) i) x""",
             """
             insert into views.inbox
-            select 'r-' || i, 'p-' || i % 500, now() + interval '1 hour', '[{"group":"g-' || i % 50 || '","count":1,"stage":1,"assurance":"CHAT"}]',
+            select 'r-' || i, 'p-' || i % 500, now() + interval '1 hour', '[{"group":"g-' || i % 50 || '","count":1,"stage":1,"assurance":"CHAT","inPerson":false}]',
                    '{}', '{}', array['g-' || i % 500] from generate_series(:n - 5000, :n) i""",
             "insert into views.target select 't-' || i, 'postgresql', '[]', false, true, 0 from generate_series(0, 3000) i",
             """

@@ -17,6 +17,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
@@ -24,6 +25,8 @@ import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
+import org.axonframework.modelling.command.CommandTargetResolver;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,13 +49,21 @@ class CommandConfiguration {
     @Bean
     @Qualifier("localSegment")
     SimpleCommandBus commandBus(
-            TransactionManager transactions, FactsLock facts, org.axonframework.config.Configuration axon) {
+            TransactionManager transactions,
+            FactsLock facts,
+            Cache aggregateCache,
+            org.axonframework.config.Configuration axon) {
+        CommandTargetResolver target = AnnotationCommandTargetResolver.builder().build();
         SimpleCommandBus bus =
                 SimpleCommandBus.builder().transactionManager(transactions).build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         bus.registerHandlerInterceptor((unitOfWork, chain) -> {
             if (unitOfWork.getMessage().getPayload() instanceof ChangesFacts) {
                 facts.takeExclusively();
+                // Another node may have changed it since this one looked. Nothing would be appended, and so nothing
+                // would collide, where memory says that it is so already: under the lock the log is asked.
+                aggregateCache.remove(
+                        target.resolveTarget(unitOfWork.getMessage()).getIdentifier());
             }
             return chain.proceed();
         });

@@ -40,10 +40,10 @@ class UpkeepConfiguration {
         return job("sweep-live-grants", Jobs.SweepLiveGrants.class);
     }
 
-    /** Half of what is promised (ten seconds), so that one missed turn does not break it. */
+    /** A fifth of what is promised (ten seconds), so that most of it is left for asking the grants. */
     @Bean
     SimpleTriggerFactoryBean sweepLiveGrantsTrigger(@Qualifier("sweepLiveGrantsJob") JobDetail sweepLiveGrantsJob) {
-        SimpleTriggerFactoryBean trigger = every(Duration.ofSeconds(4), "sweep-live-grants", sweepLiveGrantsJob);
+        SimpleTriggerFactoryBean trigger = every(Duration.ofSeconds(2), "sweep-live-grants", sweepLiveGrantsJob);
         trigger.setStartDelay(Duration.ofSeconds(5).toMillis());
         return trigger;
     }

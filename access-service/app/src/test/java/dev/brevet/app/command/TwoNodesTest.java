@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.brevet.api.directory.DeactivatePerson;
+import dev.brevet.api.directory.ReactivatePerson;
 import dev.brevet.api.grant.AttestRemoval;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.ReturnGrant;
@@ -73,6 +75,21 @@ class TwoNodesTest {
         assertThatThrownBy(() -> Nodes.scene().approve(Scene.ANA, request)).isInstanceOf(AccessRefusal.class);
         assertThat(Nodes.eventsOf(request)).containsExactly("AccessRequestSubmitted", "AccessRequestWithdrawn");
         assertThat(Nodes.eventsOf(request.grant())).isEmpty();
+    }
+
+    @Test
+    void what_one_node_remembers_does_not_keep_it_from_changing_it_again() {
+        PersonId person = Nodes.engineer();
+        CommandSender first = Nodes.first().getBean(CommandSender.class);
+        CommandSender second = Nodes.second().getBean(CommandSender.class);
+        second.sendAsSystem(new DeactivatePerson(person));
+        first.sendAsSystem(new ReactivatePerson(person));
+
+        second.sendAsSystem(new DeactivatePerson(person));
+
+        assertThat(Nodes.count("fact_person where person_id = ? and active", person.value()))
+                .as("the second node thought that they were out already")
+                .isZero();
     }
 
     @Test

@@ -190,8 +190,10 @@ class OwedTest {
     }
 
     @Test
-    void a_broken_glass_settles_the_lapse_of_the_request_that_it_was() {
-        assertThat(Owed.by(Events.glassBroken(true))).containsExactly(settle(LAPSE, REQUEST));
+    void a_broken_glass_settles_what_the_request_that_it_was_owed() {
+        assertThat(Owed.by(Events.glassBroken(true)))
+                .containsExactly(
+                        settle(LAPSE, REQUEST), settle(REMIND_APPROVERS, REQUEST), settle(ESCALATE_REQUEST, REQUEST));
         assertThat(Stream.of(Events.glassBroken(false), Events.glassRefused(), Events.drilled()))
                 .allSatisfy(e -> assertThat(Owed.by(e)).isEmpty());
     }

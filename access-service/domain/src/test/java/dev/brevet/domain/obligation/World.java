@@ -2,6 +2,7 @@ package dev.brevet.domain.obligation;
 
 import static dev.brevet.domain.support.Cast.NOON;
 
+import dev.brevet.domain.facts.TargetAccounts;
 import dev.brevet.api.BrevetEvent;
 import dev.brevet.api.grant.ExtendGrant;
 import dev.brevet.api.grant.Extendable;
@@ -19,6 +20,7 @@ import dev.brevet.domain.support.FakeTexts;
 import dev.brevet.domain.support.SettableClock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
@@ -46,8 +48,14 @@ final class World {
         store.subscribe(events -> events.forEach(e -> fresh.add((BrevetEvent) e.getPayload())));
         ParameterResolverFactory found = MultiParameterResolverFactory.ordered(
                 ClasspathParameterResolverFactory.forClass(World.class),
-                new Resources(List.of(clock, facts, new PolicyEngine(), new FakeTexts(), issuance(), (ReviewOpening)
-                        this::dispatch)));
+                new Resources(List.of(
+                        clock,
+                        facts,
+                        new PolicyEngine(),
+                        new FakeTexts(),
+                        (TargetAccounts) person -> Optional.empty(),
+                        issuance(),
+                        (ReviewOpening) this::dispatch)));
         host("dev.brevet.domain.request.AccessRequest", found);
         host("dev.brevet.domain.grant.Grant", found);
         host("dev.brevet.domain.review.Review", found);

@@ -38,7 +38,7 @@ class RequestDigestTest {
 
     @Test
     void the_same_ask_has_the_same_digest_for_ever() {
-        assertThat(DIGEST.value()).isEqualTo("4a86dc1a765db2fddf22b040a6cab8a2ec640c23356c51fd4e1edab09abe7459");
+        assertThat(DIGEST.value()).isEqualTo("b423b5ac59ca572019c3064dbde676753e877395743be26317dd35e8e0edc57e");
     }
 
     @Test

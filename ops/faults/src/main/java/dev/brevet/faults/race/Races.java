@@ -120,6 +120,7 @@ public final class Races implements AutoCloseable {
             for (int done = 0; done < rounds; done += PAIRS) {
                 policy(Math.min(PAIRS, rounds - done), done, requests);
             }
+            stage.open();
             return;
         }
         List<Future<?>> pairs = new ArrayList<>();
