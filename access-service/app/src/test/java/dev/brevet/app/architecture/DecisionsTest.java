@@ -99,6 +99,9 @@ class DecisionsTest {
     static final ArchRule grants_stand_on_the_ports = feature("grant", "facts", "inforce", "policy", "texts");
 
     @ArchTest
+    static final ArchRule reviews_stand_on_the_ports = feature("review", "facts", "inforce", "policy", "texts");
+
+    @ArchTest
     static final ArchRule what_is_owed_knows_the_times_of_grants = feature("obligation", "grant");
 
     @ArchTest
@@ -116,6 +119,7 @@ class DecisionsTest {
                     "directory",
                     "request",
                     "grant",
+                    "review",
                     "obligation"))
             .because("a feature that no rule names is a feature without rules");
 

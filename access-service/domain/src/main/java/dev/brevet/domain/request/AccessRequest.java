@@ -42,7 +42,6 @@ import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.InPlaceOf;
 import dev.brevet.domain.policy.OpenRequests;
-import dev.brevet.domain.policy.PolicyDecision;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
 import dev.brevet.domain.policy.rules.Ask;
@@ -97,13 +96,7 @@ class AccessRequest {
             AccessPolicy policy,
             ErasableText texts,
             GrantIssuance grants) {
-        String reason = FreeText.required("reason", submit.reason());
-        Facts facts = inForce.toDecideAbout(submit.personId());
-        Ask unassessed = Asking.of(submit);
-        Ask asked = unassessed.assessed(policy.risk(unassessed, facts));
-        PolicyDecision decision = policy.decide(asked, facts);
-        TextRef answers = Answers.keep(submit.inputs(), texts);
-        return begin(submit.requestId(), asked, decision, null, facts, texts.keep(reason), answers, grants);
+        return begin(Decided.of(submit, inForce, policy, texts), grants);
     }
 
     @CommandHandler
@@ -114,35 +107,21 @@ class AccessRequest {
             AccessPolicy policy,
             ErasableText texts,
             GrantIssuance grants) {
-        String reason = FreeText.required("reason", extension.reason());
-        Extendable held = grants.weigh(new WeighExtension(extension.grantId(), extension.personId()));
-        Ask unassessed = Asking.of(extension, held, Answers.read(held.inputs(), texts));
-        Facts facts = inForce.toDecideAbout(extension.personId());
-        Refusals.unlessHeldBy(extension.personId(), held, facts);
-        Ask asked = unassessed.assessed(policy.risk(unassessed, facts));
-        PolicyDecision decision = Asking.decision(asked, held, policy, facts);
-        return begin(extension.requestId(), asked, decision, held, facts, texts.keep(reason), held.inputs(), grants);
+        return begin(Decided.of(extension, inForce, policy, texts, grants), grants);
     }
 
-    private Answer begin(
-            RequestId requestId,
-            Ask asked,
-            PolicyDecision decision,
-            Extendable held,
-            Facts facts,
-            TextRef reason,
-            TextRef answers,
-            GrantIssuance grants) {
-        return switch (decision) {
+    private Answer begin(Decided asked, GrantIssuance grants) {
+        Facts facts = asked.facts();
+        return switch (asked.decision()) {
             case Refused refused -> {
-                apply(Asking.refused(requestId, asked, refused, facts, reason, answers));
+                apply(Asking.refused(asked, refused));
                 yield Answer.refused(refused.refusal());
             }
             case Permitted permitted -> {
-                OpenRequests.unlessRoomFor(asked, permitted, facts);
-                apply(Asking.submitted(requestId, asked, permitted, held, facts, reason, answers));
+                OpenRequests.unlessRoomFor(asked.ask(), permitted, facts);
+                apply(Asking.submitted(asked, permitted));
                 if (permitted.needs().isEmpty()) {
-                    approve(ApprovalBasis.INSTANT, asked.duration(), permitted, held, facts, grants);
+                    approve(ApprovalBasis.INSTANT, asked.ask().duration(), permitted, asked.held(), facts, grants);
                 }
                 yield Answer.DONE;
             }

@@ -61,15 +61,13 @@ final class Asking {
                 extension.personId(), held.entitlement(), extension.duration(), null, answers, extension.proof());
     }
 
-    static AccessRequestSubmitted submitted(
-            RequestId id,
-            Ask ask,
-            Permitted permitted,
-            @Nullable Extendable held,
-            Facts facts,
-            TextRef reason,
-            @Nullable TextRef inputs) {
-        Handling handling = handling(permitted, held, facts);
+    static AccessRequestSubmitted submitted(Decided asked, Permitted permitted) {
+        RequestId id = asked.requestId();
+        Ask ask = asked.ask();
+        Facts facts = asked.facts();
+        TextRef reason = asked.reason();
+        TextRef inputs = asked.answers();
+        Handling handling = handling(permitted, asked.held(), facts);
         return new AccessRequestSubmitted(
                 id,
                 1,
@@ -112,17 +110,18 @@ final class Asking {
         return at != null && at.isBefore(permitted.decideBy()) ? at : null;
     }
 
-    static AccessRequestRefused refused(
-            RequestId id, Ask ask, Refused refused, Facts facts, TextRef reason, @Nullable TextRef inputs) {
+    static AccessRequestRefused refused(Decided asked, Refused refused) {
+        Ask ask = asked.ask();
+        Facts facts = asked.facts();
         return new AccessRequestRefused(
-                id,
+                asked.requestId(),
                 ask.person(),
                 refused.entitlement().id(),
                 refused.entitlement().target(),
                 ask.duration(),
                 ask.startAt(),
-                reason,
-                inputs,
+                asked.reason(),
+                asked.answers(),
                 refused.refusal().rule(),
                 facts.policies().version(),
                 read(ask, facts),

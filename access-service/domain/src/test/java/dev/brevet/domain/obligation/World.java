@@ -2,7 +2,6 @@ package dev.brevet.domain.obligation;
 
 import static dev.brevet.domain.support.Cast.NOON;
 
-import dev.brevet.domain.facts.TargetAccounts;
 import dev.brevet.api.BrevetEvent;
 import dev.brevet.api.grant.ExtendGrant;
 import dev.brevet.api.grant.Extendable;
@@ -11,6 +10,7 @@ import dev.brevet.api.grant.ScheduleGrant;
 import dev.brevet.api.grant.WeighExtension;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Refusal;
+import dev.brevet.domain.facts.TargetAccounts;
 import dev.brevet.domain.policy.PolicyEngine;
 import dev.brevet.domain.request.GrantIssuance;
 import dev.brevet.domain.request.ReviewOpening;
