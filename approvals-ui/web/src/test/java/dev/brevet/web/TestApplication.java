@@ -47,6 +47,11 @@ class TestApplication {
     }
 
     @Bean
+    FakeDesk desk() {
+        return new FakeDesk();
+    }
+
+    @Bean
     FakeNotices notices() {
         return new FakeNotices();
     }
