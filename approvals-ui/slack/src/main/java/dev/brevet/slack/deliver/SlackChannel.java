@@ -275,6 +275,12 @@ public class SlackChannel implements Channel {
                     REMOVED,
                     REMOVAL_STUCK,
                     REMOVAL_ATTESTED,
+                    EXTENDED,
+                    REMINDED,
+                    BREAK_GLASS,
+                    REVIEW,
+                    REVIEW_OVERDUE,
+                    REVIEWED,
                     DIGEST -> sent(rooms.post(channel, composed(telling)));
         };
     }
