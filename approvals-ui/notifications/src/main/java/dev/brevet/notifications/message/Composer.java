@@ -1,0 +1,174 @@
+package dev.brevet.notifications.message;
+
+import dev.brevet.api.request.RequestId;
+import dev.brevet.notifications.channel.Telling;
+import dev.brevet.notifications.channel.Topic;
+import dev.brevet.notifications.say.Known;
+import dev.brevet.notifications.written.KnownRequests;
+import dev.brevet.views.shared.Lookups;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.stereotype.Component;
+
+/** Puts a telling into words, with names and texts as they are now: what was erased since is not told. */
+@Component
+public class Composer {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
+
+    private final KnownRequests requests;
+    private final Lookups lookups;
+    private final URI base;
+    private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
+
+    Composer(
+            KnownRequests requests,
+            Lookups lookups,
+            @Value("${brevet.sign-in.public-url:http://localhost:8080}") String publicUrl) {
+        this.requests = requests;
+        this.lookups = lookups;
+        this.base = URI.create(publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl);
+        words.setBasename("dev/brevet/notifications/words");
+        words.setDefaultEncoding("UTF-8");
+        words.setFallbackToSystemLocale(false);
+    }
+
+    /** The words of a telling. */
+    public Message compose(Telling telling) {
+        RequestId request = telling.request();
+        Known known = request == null ? null : requests.find(request).orElse(null);
+        return known == null ? withoutRequest(telling) : about(known, telling);
+    }
+
+    /** What a topic is called where people choose. */
+    public String name(Topic topic) {
+        return say(topic.word() + ".name");
+    }
+
+    /** Under which address people choose what they are told. */
+    public URI choices() {
+        return at("/me/notifications");
+    }
+
+    private Message withoutRequest(Telling telling) {
+        String word = telling.topic().word();
+        Object[] with = {telling.facts().getOrDefault("count", "")};
+        return new Message(
+                say(word + ".subject", with),
+                say(word + ".sentence", with),
+                List.of(),
+                List.of(),
+                new Message.Link(say("act.inbox"), at("/inbox")));
+    }
+
+    private Message about(Known known, Telling telling) {
+        Map<String, String> facts = telling.facts();
+        List<@Nullable String> people = new ArrayList<>(List.of(known.asker().value()));
+        people.add(facts.get("by"));
+        people.add(facts.get("first"));
+        Lookups.People names = lookups.people(people);
+        List<@Nullable String> references = new ArrayList<>(List.of(known.reasonRef()));
+        references.add(facts.get("comment"));
+        Lookups.Texts texts = lookups.texts(references);
+        String by = facts.containsKey("by")
+                ? names.ref(Objects.requireNonNull(facts.get("by"))).name()
+                : "Brevet";
+        Object[] with = {
+            known.entitlement().value(),
+            known.target().value(),
+            names.ref(known.asker().value()).name(),
+            by,
+            duration(facts.containsKey("granted") ? Duration.parse(facts.get("granted")) : known.duration()),
+            time(known.decideBy()),
+            ends(known, facts),
+            facts.containsKey("problem") ? say("problem." + facts.get("problem")) : "",
+            facts.containsKey("cause") ? say("cause." + facts.get("cause"), by) : "",
+            facts.getOrDefault("rule", "")
+        };
+        String word = telling.topic().word();
+        return new Message(
+                say(word + ".subject", with),
+                say(word + ".sentence", with),
+                lines(known, names),
+                quotes(texts.text(known.reasonRef()), texts.textOrNull(facts.get("comment")), by),
+                act(telling.topic(), known));
+    }
+
+    private List<Message.Line> lines(Known known, Lookups.People names) {
+        return List.of(
+                new Message.Line(
+                        say("line.who"), names.ref(known.asker().value()).name()),
+                new Message.Line(say("line.what"), known.entitlement() + " " + say("line.on") + " " + known.target()),
+                new Message.Line(say("line.long"), duration(known.duration())),
+                new Message.Line(say("line.request"), known.request().value()));
+    }
+
+    private List<Message.Quote> quotes(String reason, @Nullable String comment, String by) {
+        List<Message.Quote> quotes = new ArrayList<>();
+        quotes.add(new Message.Quote(say("quote.reason"), reason));
+        if (comment != null) {
+            quotes.add(new Message.Quote(say("quote.comment", by), comment));
+        }
+        return List.copyOf(quotes);
+    }
+
+    private Message.Link act(Topic topic, Known known) {
+        return switch (topic) {
+            case WAITING, DIGEST -> new Message.Link(say("act.decide"), at("/inbox#" + known.request()));
+            case ENDING -> new Message.Link(say("act.extend"), at("/"));
+            case READY -> new Message.Link(say("act.use"), at("/"));
+            case ASKED,
+                    PROGRESSED,
+                    APPROVED,
+                    DENIED,
+                    WITHDRAWN,
+                    LAPSED,
+                    SETUP_DELAYED,
+                    SETUP_FAILED,
+                    FLAGGED,
+                    ENDED,
+                    REMOVED,
+                    REMOVAL_STUCK,
+                    REMOVAL_ATTESTED -> new Message.Link(say("act.look"), at("/requests/" + known.request()));
+        };
+    }
+
+    private URI at(String path) {
+        return URI.create(base + path);
+    }
+
+    private String ends(Known known, Map<String, String> facts) {
+        String said = facts.get("endsAt");
+        Instant at = said == null ? known.endsAt() : Instant.parse(said);
+        return at == null ? "" : time(at);
+    }
+
+    private static String time(Instant at) {
+        return TIME.format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    private static String duration(Duration duration) {
+        long hours = duration.toHours();
+        int minutes = duration.toMinutesPart();
+        if (hours == 0) {
+            return duration.toMinutes() + " min";
+        }
+        return minutes == 0 ? hours + " h" : hours + " h " + minutes + " min";
+    }
+
+    private String say(String key, Object... with) {
+        return words.getMessage(key, with, Locale.ENGLISH);
+    }
+}

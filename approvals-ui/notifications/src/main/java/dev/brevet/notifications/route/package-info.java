@@ -1,0 +1,5 @@
+/** Which place gets the card of which request. */
+@NullMarked
+package dev.brevet.notifications.route;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.brevet.notifications.say;
+
+import static dev.brevet.notifications.channel.Topic.ENDED;
+import static dev.brevet.notifications.channel.Topic.ENDING;
+import static dev.brevet.notifications.channel.Topic.FLAGGED;
+import static dev.brevet.notifications.channel.Topic.READY;
+import static dev.brevet.notifications.channel.Topic.REMOVAL_ATTESTED;
+import static dev.brevet.notifications.channel.Topic.REMOVAL_STUCK;
+import static dev.brevet.notifications.channel.Topic.REMOVED;
+import static dev.brevet.notifications.channel.Topic.SETUP_DELAYED;
+import static dev.brevet.notifications.channel.Topic.SETUP_FAILED;
+
+import dev.brevet.api.directory.WellKnownGroups;
+import dev.brevet.api.grant.EndCause;
+import dev.brevet.api.grant.GrantEnded;
+import dev.brevet.api.grant.GrantEndingSoon;
+import dev.brevet.api.grant.GrantEvent;
+import dev.brevet.api.grant.GrantFlagged;
+import dev.brevet.api.grant.GrantIssued;
+import dev.brevet.api.grant.GrantReady;
+import dev.brevet.api.grant.GrantRemovalAttested;
+import dev.brevet.api.grant.GrantRemovalDelayed;
+import dev.brevet.api.grant.GrantRemovalEscalated;
+import dev.brevet.api.grant.GrantRemoved;
+import dev.brevet.api.grant.GrantScheduled;
+import dev.brevet.api.grant.GrantSetupDelayed;
+import dev.brevet.api.grant.GrantSetupFailed;
+import dev.brevet.api.grant.RemovalAttestationOpened;
+import dev.brevet.notifications.say.Whom.Approvers;
+import dev.brevet.notifications.say.Whom.Asker;
+import dev.brevet.notifications.say.Whom.Members;
+import java.util.List;
+
+/** What is told about a grant. */
+final class OfGrants {
+
+    private static final Whom SECURITY = new Members(WellKnownGroups.SECURITY);
+
+    private OfGrants() {}
+
+    static Tell tell(GrantEvent event) {
+        return switch (event) {
+            case GrantScheduled unused -> new Tell(List.of(), true);
+            case GrantIssued unused -> new Tell(List.of(), true);
+            case GrantReady unused -> Tell.card(Say.of(READY, new Asker()));
+            case GrantSetupDelayed e -> Tell.card(Say.of(SETUP_DELAYED, new Asker(), "problem", e.problem()));
+            case GrantSetupFailed e -> Tell.card(Say.of(SETUP_FAILED, new Asker(), "problem", e.problem()));
+            case GrantFlagged e ->
+                Tell.card(
+                        Say.of(FLAGGED, new Asker(), "rule", e.rule()),
+                        Say.of(FLAGGED, new Approvers(), "rule", e.rule()),
+                        Say.of(FLAGGED, SECURITY, "rule", e.rule()));
+            case GrantEndingSoon e -> Tell.card(Say.of(ENDING, new Asker(), "endsAt", e.endsAt()));
+            // Who handed it back knows; that it is gone is told when it is.
+            case GrantEnded e when e.cause() == EndCause.RETURNED -> new Tell(List.of(), true);
+            case GrantEnded e ->
+                Tell.card(Say.of(
+                                ENDED,
+                                new Asker(),
+                                "cause",
+                                e.cause(),
+                                "by",
+                                e.by(),
+                                "comment",
+                                OfRequests.id(e.reason()))
+                        .but(e.by()));
+            case GrantRemovalDelayed unused -> new Tell(List.of(), true);
+            case GrantRemovalEscalated unused ->
+                Tell.card(
+                        Say.of(REMOVAL_STUCK, SECURITY),
+                        Say.of(REMOVAL_STUCK, new Asker()),
+                        Say.of(REMOVAL_STUCK, new Approvers()));
+            case GrantRemoved unused -> Tell.card(Say.of(REMOVED, new Asker()));
+            case RemovalAttestationOpened e ->
+                Tell.card(Say.of(REMOVAL_ATTESTED, SECURITY, "by", e.by()).but(e.by()));
+            case GrantRemovalAttested e ->
+                Tell.card(Say.of(REMOVAL_ATTESTED, new Asker(), "by", e.second(), "first", e.first()));
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package dev.brevet.notifications.say;
+
+import static dev.brevet.notifications.channel.Topic.APPROVED;
+import static dev.brevet.notifications.channel.Topic.ASKED;
+import static dev.brevet.notifications.channel.Topic.DENIED;
+import static dev.brevet.notifications.channel.Topic.LAPSED;
+import static dev.brevet.notifications.channel.Topic.PROGRESSED;
+import static dev.brevet.notifications.channel.Topic.WAITING;
+import static dev.brevet.notifications.channel.Topic.WITHDRAWN;
+
+import dev.brevet.api.request.AccessRequestApproved;
+import dev.brevet.api.request.AccessRequestDenied;
+import dev.brevet.api.request.AccessRequestEvent;
+import dev.brevet.api.request.AccessRequestLapsed;
+import dev.brevet.api.request.AccessRequestRefused;
+import dev.brevet.api.request.AccessRequestSubmitted;
+import dev.brevet.api.request.AccessRequestWithdrawn;
+import dev.brevet.api.request.ApprovalBasis;
+import dev.brevet.api.request.ApprovalRecorded;
+import dev.brevet.api.request.ApprovalRefused;
+import dev.brevet.api.shared.TextRef;
+import dev.brevet.notifications.say.Whom.AlsoTold;
+import dev.brevet.notifications.say.Whom.Asker;
+import dev.brevet.notifications.say.Whom.Deciders;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is told about a request. */
+final class OfRequests {
+
+    private OfRequests() {}
+
+    static Tell tell(AccessRequestEvent event) {
+        return switch (event) {
+            // An instant one is approved in the same transaction; who asked hears of that, and nobody has to decide.
+            case AccessRequestSubmitted e when e.needs().isEmpty() -> Tell.card(Say.of(ASKED, new AlsoTold()));
+            case AccessRequestSubmitted unused ->
+                Tell.card(
+                        Say.of(ASKED, new Asker()),
+                        Say.of(ASKED, new AlsoTold()),
+                        Say.of(WAITING, new Deciders()).atMostOnce());
+            // The person is looking at the refusal.
+            case AccessRequestRefused unused -> Tell.NOTHING;
+            // A next stage may have been reached, and with it people who were not asked before.
+            case ApprovalRecorded e ->
+                Tell.card(
+                        Say.of(PROGRESSED, new Asker(), "by", e.approver(), "comment", id(e.comment())),
+                        Say.of(WAITING, new Deciders()).atMostOnce());
+            case ApprovalRefused unused -> Tell.NOTHING;
+            // Of an instant one, "ready" comes within a second and says it all.
+            case AccessRequestApproved e when e.basis() == ApprovalBasis.INSTANT -> new Tell(List.of(), true);
+            case AccessRequestApproved e -> Tell.card(Say.of(APPROVED, new Asker(), "granted", e.duration()));
+            case AccessRequestDenied e ->
+                Tell.card(Say.of(DENIED, new Asker(), "by", e.by(), "comment", id(e.comment())));
+            case AccessRequestWithdrawn e ->
+                Tell.card(Say.of(WITHDRAWN, new Whom.Approvers()).but(e.by()));
+            case AccessRequestLapsed unused -> Tell.card(Say.of(LAPSED, new Asker()));
+        };
+    }
+
+    static @Nullable String id(@Nullable TextRef text) {
+        return text == null ? null : text.id();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.brevet.notifications.written;
+
+import dev.brevet.api.request.RequestId;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.notifications.channel.ChannelId;
+import dev.brevet.notifications.channel.Kind;
+import dev.brevet.notifications.channel.Place;
+import dev.brevet.notifications.channel.Topic;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A telling about to be written; {@code id} is made of what is told to whom, so that it is written once. */
+record NewTelling(
+        String id,
+        Topic topic,
+        Kind kind,
+        ChannelId channel,
+        String lane,
+        String pace,
+        @Nullable PersonId person,
+        @Nullable Place place,
+        RequestId request,
+        Map<String, String> facts) {
+
+    /** @param once what tells this apart from other tellings of the topic to the same person: an index, or the request */
+    static NewTelling toPerson(
+            String once,
+            Topic topic,
+            ChannelId channel,
+            PersonId person,
+            RequestId request,
+            Map<String, String> facts) {
+        String pace = channel + "/" + person;
+        return new NewTelling(
+                topic.word() + "/" + once + "/" + pace,
+                topic,
+                Kind.NOTICE,
+                channel,
+                pace + "/" + request,
+                pace,
+                person,
+                null,
+                request,
+                facts);
+    }
+
+    static NewTelling toPlace(long index, Topic topic, Place place, RequestId request, Map<String, String> facts) {
+        String pace = place.channel() + "/" + place.address();
+        return new NewTelling(
+                topic.word() + "/" + index + "/" + pace,
+                topic,
+                Kind.NOTICE,
+                place.channel(),
+                pace + "/" + request,
+                pace,
+                null,
+                place,
+                request,
+                facts);
+    }
+
+    static NewTelling card(long index, Topic topic, Place place, RequestId request) {
+        String pace = place.channel() + "/" + place.address();
+        String lane = "card/" + request + "/" + place;
+        return new NewTelling(
+                lane + "/" + index, topic, Kind.CARD, place.channel(), lane, pace, null, place, request, Map.of());
+    }
+}

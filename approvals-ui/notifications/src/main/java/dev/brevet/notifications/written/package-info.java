@@ -1,0 +1,5 @@
+/** Writes down what is to be told, from the log. */
+@NullMarked
+package dev.brevet.notifications.written;
+
+import org.jspecify.annotations.NullMarked;
