@@ -10,7 +10,13 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /** Brevet's one program. Axon's own storage is wired by hand (see {@code log}), so that nothing is wired by accident. */
 @SpringBootApplication(
-        scanBasePackages = {"dev.brevet.app", "dev.brevet.domain", "dev.brevet.views", "dev.brevet.web"},
+        scanBasePackages = {
+            "dev.brevet.app",
+            "dev.brevet.domain",
+            "dev.brevet.views",
+            "dev.brevet.web",
+            "dev.brevet.notifications"
+        },
         exclude = {JpaAutoConfiguration.class, JpaEventStoreAutoConfiguration.class, JdbcAutoConfiguration.class})
 @EntityScan("dev.brevet.views")
 @EnableJpaRepositories("dev.brevet.views")

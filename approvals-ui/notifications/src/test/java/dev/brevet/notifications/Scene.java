@@ -141,7 +141,7 @@ final class Scene implements AutoCloseable {
         }
 
         @Override
-        public List<GroupId> alsoTold(String policy) {
+        public List<GroupId> alsoTold(EntitlementId entitlement, String policy) {
             return alsoTold.getOrDefault(policy, List.of());
         }
 

@@ -46,6 +46,7 @@ public class DirectorySync {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final StagedVersions versions;
+    private final Mailboxes mailboxes;
     private final AgainstOthers others;
     private final SyncLog outcomes;
     private final ErasableText texts;
@@ -54,12 +55,14 @@ public class DirectorySync {
 
     DirectorySync(
             StagedVersions versions,
+            Mailboxes mailboxes,
             AgainstOthers others,
             SyncLog outcomes,
             ErasableText texts,
             CommandSender commands,
             TransactionOperations transaction) {
         this.versions = versions;
+        this.mailboxes = mailboxes;
         this.others = others;
         this.outcomes = outcomes;
         this.texts = texts;
@@ -98,6 +101,7 @@ public class DirectorySync {
      */
     public Optional<SwitchDirectory> stage(DirectoryId directory, Listing listing) {
         Map<String, Set<GroupId>> memberships = ListingCheck.memberships(listing);
+        mailboxes.keep(directory, listing.people());
         Version before = versions.inForce(directory).orElse(null);
         List<StagedPerson> was = before == null ? List.of() : versions.people(before.version());
         return stage(directory, listing, memberships, before, was).map(staged -> switchTo(staged, was, null));

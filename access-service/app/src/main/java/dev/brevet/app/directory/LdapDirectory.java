@@ -61,7 +61,8 @@ final class LdapDirectory implements DirectorySource {
                     settings.nameAttribute(),
                     settings.accountAttribute(),
                     settings.managerAttribute(),
-                    settings.subjectAttribute());
+                    settings.subjectAttribute(),
+                    settings.mailAttribute());
             Map<DN, String> ids = new HashMap<>();
             for (SearchResultEntry entry : people) {
                 ids.put(entry.getParsedDN(), required(entry, settings.idAttribute(), findings));
@@ -158,7 +159,8 @@ final class LdapDirectory implements DirectorySource {
                 true,
                 subject == null ? List.of() : List.of(new Listing.Account(settings.issuer(), subject)),
                 managerId,
-                null);
+                null,
+                entry.getAttributeValue(settings.mailAttribute()));
     }
 
     private Listing.Group group(

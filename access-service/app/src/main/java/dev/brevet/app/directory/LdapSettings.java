@@ -20,7 +20,8 @@ record LdapSettings(
         @DefaultValue("uid") String subjectAttribute,
         @DefaultValue("") String groupsBase,
         @DefaultValue("(objectClass=groupOfNames)") String groupsFilter,
-        @DefaultValue("member") String memberAttribute) {
+        @DefaultValue("member") String memberAttribute,
+        @DefaultValue("mail") String mailAttribute) {
 
     @Override
     public String toString() {

@@ -18,6 +18,7 @@ public record Listing(List<Person> people, List<Group> groups) {
      * @param account account name on targets
      * @param manager id in the same directory
      * @param owner   of a workload, id in the same directory
+     * @param mailbox where they get mail; never used for deciding who somebody is
      */
     public record Person(
             String place,
@@ -28,7 +29,23 @@ public record Listing(List<Person> people, List<Group> groups) {
             boolean active,
             List<Account> accounts,
             @Nullable String manager,
-            @Nullable String owner) {}
+            @Nullable String owner,
+            @Nullable String mailbox) {
+
+        /** Somebody of whom the directory says no address. */
+        public Person(
+                String place,
+                String id,
+                PersonKind kind,
+                String name,
+                String account,
+                boolean active,
+                List<Account> accounts,
+                @Nullable String manager,
+                @Nullable String owner) {
+            this(place, id, kind, name, account, active, accounts, manager, owner, null);
+        }
+    }
 
     /** An account at an identity provider. */
     public record Account(String issuer, String subject) {}

@@ -29,7 +29,7 @@ final class YamlDirectory implements DirectorySource {
     private static final int LARGEST = 32 * 1024 * 1024;
     private static final Set<String> TOP = Set.of("people", "groups");
     private static final Set<String> PERSON =
-            Set.of("id", "kind", "name", "account", "active", "accounts", "manager", "owner");
+            Set.of("id", "kind", "name", "account", "active", "accounts", "manager", "owner", "email");
     private static final Set<String> ACCOUNT = Set.of("issuer", "subject");
     private static final Set<String> GROUP = Set.of("id", "members", "groups");
 
@@ -107,7 +107,8 @@ final class YamlDirectory implements DirectorySource {
                 truth(fields.get("active")),
                 items(fields.get("accounts")).stream().map(this::account).toList(),
                 optional(fields.get("manager")),
-                optional(fields.get("owner")));
+                optional(fields.get("owner")),
+                optional(fields.get("email")));
     }
 
     private Listing.Account account(Node node) {

@@ -236,7 +236,21 @@ class ScimPushes {
                         ? List.of()
                         : List.of(new Listing.Account(settings.issuer(), externalId)),
                 manager(said),
-                null);
+                null,
+                mailbox(said));
+    }
+
+    /** The primary address, else the first. */
+    private static @Nullable String mailbox(ObjectNode user) {
+        String first = null;
+        for (JsonNode email : user.path("emails")) {
+            String value = email.path("value").asText();
+            if (email.path("primary").asBoolean(false)) {
+                return value;
+            }
+            first = first == null ? value : first;
+        }
+        return first;
     }
 
     private static String name(ObjectNode user, String otherwise) {

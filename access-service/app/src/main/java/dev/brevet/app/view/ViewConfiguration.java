@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
@@ -21,12 +22,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One pooled processor carries all views; each view has dead letters of its own. */
+/** One pooled processor carries all views, another what is to be told; each view has dead letters of its own. */
 @Configuration(proxyBeanMethods = false)
 class ViewConfiguration {
 
     /** Name of the processor, and prefix of every processing group of a view. */
     static final String PROCESSOR = "views";
+
+    /** Name of the processor, and processing group, of what is to be told. */
+    static final String TELLINGS = "tellings";
 
     private static final int SEGMENTS = 2;
     private static final int BATCH = 200;
@@ -96,22 +100,12 @@ class ViewConfiguration {
                 .registerPooledStreamingEventProcessor(
                         PROCESSOR,
                         org.axonframework.config.Configuration::eventStore,
-                        (c, builder) -> builder.batchSize(BATCH)
-                                .initialSegmentCount(SEGMENTS)
-                                // A view that starts late is no replay: it starts at the tail with a plain token.
-                                .initialToken(StreamableMessageSource::createTailToken)
-                                .coordinatorExecutor(name -> Executors.newScheduledThreadPool(
-                                        1,
-                                        Thread.ofPlatform()
-                                                .daemon()
-                                                .name(name + "-coordinator")
-                                                .factory()))
-                                .workerExecutor(name -> Executors.newScheduledThreadPool(
-                                        SEGMENTS,
-                                        Thread.ofPlatform()
-                                                .daemon()
-                                                .name(name + "-", 0)
-                                                .factory())))
+                        (c, builder) -> following(builder, SEGMENTS))
+                // One segment: how much somebody is told within an hour is counted by one reader.
+                .registerPooledStreamingEventProcessor(
+                        TELLINGS,
+                        org.axonframework.config.Configuration::eventStore,
+                        (c, builder) -> following(builder, 1))
                 .registerDeadLetterQueueProvider(group -> c -> new BatchDeadLetters(
                         group,
                         jdbc,
@@ -121,5 +115,19 @@ class ViewConfiguration {
                                 .schema(schema)
                                 .genericSerializer(serializer)
                                 .eventSerializer(eventSerializer))));
+    }
+
+    private static PooledStreamingEventProcessor.Builder following(
+            PooledStreamingEventProcessor.Builder builder, int segments) {
+        return builder.batchSize(BATCH)
+                .initialSegmentCount(segments)
+                // Who starts late is no replay: it starts at the tail with a plain token.
+                .initialToken(StreamableMessageSource::createTailToken)
+                .coordinatorExecutor(name -> Executors.newScheduledThreadPool(
+                        1,
+                        Thread.ofPlatform().daemon().name(name + "-coordinator").factory()))
+                .workerExecutor(name -> Executors.newScheduledThreadPool(
+                        segments,
+                        Thread.ofPlatform().daemon().name(name + "-", 0).factory()));
     }
 }

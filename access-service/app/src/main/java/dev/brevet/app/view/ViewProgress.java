@@ -88,7 +88,8 @@ public class ViewProgress implements Progress {
     }
 
     private boolean hasDeadLetters(Object sequence) {
-        return jdbc.sql("select exists (select 1 from dead_letter where sequence_identifier = ?)")
+        return jdbc.sql(
+                        "select exists (select 1 from dead_letter where sequence_identifier = ? and processing_group like 'views%')")
                 .param(sequence)
                 .query(Boolean.class)
                 .single();

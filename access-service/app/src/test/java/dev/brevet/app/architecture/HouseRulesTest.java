@@ -157,7 +157,9 @@ class HouseRulesTest {
                             .map(ProcessingGroup::value)
                             .orElse("none");
                     events.add(new SimpleConditionEvent(
-                            item, group.startsWith("views-"), item.getName() + " is in the group " + group));
+                            item,
+                            group.startsWith("views-") || group.equals("tellings"),
+                            item.getName() + " is in the group " + group));
                 }
             });
 

@@ -60,6 +60,20 @@ class ModulesTest {
             sees("dev.brevet.web..", "dev.brevet.web..", "dev.brevet.api..", "dev.brevet.views..");
 
     @ArchTest
+    static final ArchRule what_is_told_knows_the_language_and_the_views =
+            sees("dev.brevet.notifications..", "dev.brevet.notifications..", "dev.brevet.api..", "dev.brevet.views..");
+
+    @ArchTest
+    static final ArchRule telling_never_sends_commands = noClasses()
+            .that()
+            .resideInAPackage("dev.brevet.notifications..")
+            .should()
+            .dependOnClassesThat(type(Commands.class)
+                    .or(resideInAnyPackage("org.axonframework.commandhandling.."))
+                    .or(resideInAPackage("org.axonframework.modelling..")))
+            .because("who is told decides nothing by being told");
+
+    @ArchTest
     static final ArchRule nothing_depends_on_the_program = noClasses()
             .that()
             .resideOutsideOfPackage("dev.brevet.app..")
@@ -76,6 +90,7 @@ class ModulesTest {
                     "dev.brevet.app..",
                     "dev.brevet.views..",
                     "dev.brevet.web..",
+                    "dev.brevet.notifications..",
                     "dev.brevet.connectors.spi..",
                     "dev.brevet.connectors.postgresql..")
             .because("a module that no rule names is a module without rules");

@@ -83,7 +83,8 @@ class LdapDirectoryTest {
                 "uid",
                 "ou=groups,dc=example",
                 "(objectClass=groupOfNames)",
-                "member"));
+                "member",
+                "mail"));
     }
 
     @Test

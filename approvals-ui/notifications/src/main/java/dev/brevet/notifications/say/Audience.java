@@ -21,8 +21,8 @@ public interface Audience {
     /** The active people of a group. */
     List<PersonId> members(GroupId group);
 
-    /** The groups that a policy in force wants told. */
-    List<GroupId> alsoTold(String policy);
+    /** The groups that policies in force want told of requests that this one let through. */
+    List<GroupId> alsoTold(EntitlementId entitlement, String policy);
 
     /** What routes go by; empty if the entitlement is not offered any more. */
     Optional<Traits> traits(EntitlementId entitlement);

@@ -98,7 +98,8 @@ class Addressing {
             case Whom.Deciders unused -> audience.deciders(known.asker(), known.needs(), known.approvers()).stream();
             case Whom.Approvers unused -> known.approvers().stream();
             case Whom.AlsoTold unused ->
-                audience.alsoTold(known.policy()).stream().flatMap(group -> audience.members(group).stream());
+                audience.alsoTold(known.entitlement(), known.policy()).stream()
+                        .flatMap(group -> audience.members(group).stream());
             case Whom.Members(var group) -> audience.members(group).stream();
             case Whom.One(var person) -> Stream.of(person);
         };
