@@ -10,13 +10,14 @@ import dev.brevet.demo.slack.faults.Journal;
 import dev.brevet.demo.slack.http.ApiServlet;
 import dev.brevet.demo.slack.http.LocalServer;
 import dev.brevet.demo.slack.http.ResponseUrlServlet;
+import dev.brevet.demo.slack.page.PageServlet;
 import dev.brevet.demo.slack.people.People;
 import dev.brevet.demo.slack.webapi.WebApi;
 import dev.brevet.demo.slack.world.Workspace;
 import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A Slack on this machine: starts on loopback, speaks with a real app, and is gone when closed. */
@@ -66,13 +67,8 @@ public final class SlackSimulator implements AutoCloseable {
         ResponseUrls urls = new ResponseUrls(settings.clock());
         Workspace workspace =
                 new Workspace(settings.clock(), settings.manifest().name());
-        AtomicReference<WebApi> api = new AtomicReference<>();
-        LocalServer server = new LocalServer(settings.port());
-        server.serve("api", new ApiServlet(api::get), "/api/*");
-        server.serve(
-                "responses", new ResponseUrlServlet(api::get, urls, journal), "/commands/*", "/actions/*", "/app/*");
-        beside.forEach((path, servlet) -> server.serve(path, servlet, path, path + "/*"));
-        URI here = URI.create("http://localhost:" + server.start());
+        LocalServer server = LocalServer.start(settings.port());
+        URI here = URI.create("http://localhost:" + server.port());
         SocketHub hub = SocketHub.start(journal);
         HttpSender http = settings.requestUrl() == null
                 ? null
@@ -90,9 +86,32 @@ public final class SlackSimulator implements AutoCloseable {
                 journal,
                 here,
                 hub::ticket);
-        api.set(webApi);
         People people = new People(workspace, settings.manifest(), deliveries, triggers, urls, webApi, here);
+        server.serve("api", new ApiServlet(webApi), "/api/*");
+        server.serve(
+                "responses", new ResponseUrlServlet(webApi, urls, journal), "/commands/*", "/actions/*", "/app/*");
+        PageServlet page = new PageServlet(
+                workspace,
+                settings.manifest(),
+                people,
+                journal,
+                faults,
+                hub,
+                here,
+                link(settings.requestUrl(), hub));
+        server.serve("page", page, "/demo/slack", "/demo/slack/*");
+        beside.forEach((path, servlet) -> server.serve(path, servlet, path, path + "/*"));
         return new SlackSimulator(server, hub, http, deliveries, here, workspace, faults, journal, people);
+    }
+
+    private static Supplier<String> link(@Nullable URI requestUrl, SocketHub hub) {
+        return () -> {
+            if (requestUrl != null) {
+                return "Signed HTTP to " + requestUrl;
+            }
+            int open = hub.sockets();
+            return "Socket Mode: " + open + (open == 1 ? " socket is open" : " sockets are open");
+        };
     }
 
     /** The address that an SDK takes in the place of Slack's own: it ends with {@code /api/}. */

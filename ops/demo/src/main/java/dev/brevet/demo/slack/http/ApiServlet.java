@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,10 +17,10 @@ public final class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final String BEARER = "Bearer ";
 
-    private final transient Supplier<WebApi> api;
+    private final transient WebApi api;
 
     /** Answers from that API. */
-    public ApiServlet(Supplier<WebApi> api) {
+    public ApiServlet(WebApi api) {
         this.api = api;
     }
 
@@ -34,7 +33,7 @@ public final class ApiServlet extends HttpServlet {
             Bodies.write(response, 200, SlackError.of("invalid_json").body());
             return;
         }
-        WebApi.Reply reply = api.get().call(method, token(request, arguments), arguments);
+        WebApi.Reply reply = api.call(method, token(request, arguments), arguments);
         reply.headers().forEach(response::setHeader);
         if (reply.lost()) {
             lose(response, Json.write(reply.body()));

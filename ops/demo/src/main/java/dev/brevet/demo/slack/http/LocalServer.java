@@ -29,8 +29,7 @@ public final class LocalServer implements AutoCloseable {
     private final Path folder;
     private final Context context;
 
-    /** A server that is not started yet; port 0 takes any. */
-    public LocalServer(int port) {
+    private LocalServer(int port) {
         try {
             folder = Files.createTempDirectory("brevet-demo-slack");
         } catch (IOException e) {
@@ -59,6 +58,21 @@ public final class LocalServer implements AutoCloseable {
         context.addFilterMap(everywhere);
     }
 
+    /** Opens that port, or any where it is 0, with nothing behind it yet. */
+    public static LocalServer start(int port) {
+        LocalServer server = new LocalServer(port);
+        try {
+            server.tomcat.start();
+        } catch (LifecycleException e) {
+            throw new IllegalStateException("Port " + port + " could not be opened.", e);
+        }
+        if (server.port() <= 0) {
+            server.close();
+            throw new IllegalStateException("Port " + port + " could not be opened.");
+        }
+        return server;
+    }
+
     /** Puts a servlet at these paths. */
     public void serve(String name, HttpServlet servlet, String... paths) {
         Wrapper wrapper = Tomcat.addServlet(context, name, servlet);
@@ -68,18 +82,9 @@ public final class LocalServer implements AutoCloseable {
         }
     }
 
-    /** Opens the port, without answering yet. */
-    public int start() {
-        try {
-            tomcat.start();
-        } catch (LifecycleException e) {
-            throw new IllegalStateException("The port could not be opened.", e);
-        }
-        int port = tomcat.getConnector().getLocalPort();
-        if (port <= 0) {
-            throw new IllegalStateException("The port could not be opened.");
-        }
-        return port;
+    /** The port that is open. */
+    public int port() {
+        return tomcat.getConnector().getLocalPort();
     }
 
     @Override

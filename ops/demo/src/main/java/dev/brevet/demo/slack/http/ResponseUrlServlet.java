@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The response URLs over HTTP. */
@@ -17,12 +16,12 @@ public final class ResponseUrlServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
-    private final transient Supplier<WebApi> api;
+    private final transient WebApi api;
     private final transient ResponseUrls urls;
     private final transient Journal journal;
 
     /** Answers for those addresses. */
-    public ResponseUrlServlet(Supplier<WebApi> api, ResponseUrls urls, Journal journal) {
+    public ResponseUrlServlet(WebApi api, ResponseUrls urls, Journal journal) {
         this.api = api;
         this.urls = urls;
         this.journal = journal;
@@ -44,7 +43,7 @@ public final class ResponseUrlServlet extends HttpServlet {
             case ResponseUrls.Use.Granted granted -> {
                 try {
                     boolean command = "/commands".equals(request.getServletPath());
-                    api.get().chat().respond(granted.place(), answer, command);
+                    api.chat().respond(granted.place(), answer, command);
                     journal.write(
                             Journal.Way.CALL,
                             "response_url",
