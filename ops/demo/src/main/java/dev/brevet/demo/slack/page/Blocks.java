@@ -83,7 +83,7 @@ final class Blocks {
 
     // Nothing is fetched from anywhere: the page shows what a picture is said to show.
     private static void image(JsonNode image, Html html) {
-        html.element("span", "Picture: " + Json.text(image, "alt_text"), "class", "picture", "role", "img");
+        html.element("span", "Picture: " + Json.text(image, "alt_text"), "class", "picture");
     }
 
     private void input(JsonNode block, JsonNode values, String error, Html html) {
