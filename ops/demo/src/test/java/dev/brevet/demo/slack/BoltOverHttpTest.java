@@ -70,7 +70,8 @@ class BoltOverHttpTest {
     @Test
     void aSignedCommandModalAndClickGoRound() {
         slack.people().type("dana", CHANNEL, "/access");
-        Place.InView modal = new Place.InView(slack.people().modal("dana").orElseThrow().id());
+        Place.InView modal =
+                new Place.InView(slack.people().modal("dana").orElseThrow().id());
         slack.people().search("dana", modal, "what", "what", "");
         slack.people().fill(modal, "what", "what", "orders-test");
         slack.people().fill(modal, "why", "text", "look & see <b> ü €");
@@ -87,7 +88,8 @@ class BoltOverHttpTest {
         failures.set(1);
         slack.people().openHome("dana");
 
-        BoltOverSocketModeTest.await("home", () -> slack.workspace().home("U07DANAKIM").isPresent());
+        BoltOverSocketModeTest.await(
+                "home", () -> slack.workspace().home("U07DANAKIM").isPresent());
         assertThat(retried.get()).isEqualTo("1 http_error");
     }
 

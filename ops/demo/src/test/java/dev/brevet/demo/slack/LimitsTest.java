@@ -1,5 +1,6 @@
 package dev.brevet.demo.slack;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -45,14 +46,16 @@ class LimitsTest {
 
     @TestFactory
     Stream<DynamicTest> atTheLimitYesAndOneMoreNo() {
-        return CASES.entrySet().stream().map(entry -> dynamicTest(entry.getKey().name(), () -> {
-            int limit = entry.getKey().value();
-            assertThat(entry.getValue().apply(limit)).as("at the limit").isEmpty();
-            assertThat(entry.getValue().apply(limit + 1)).as("one more").isNotEmpty().allSatisfy(problem -> assertThat(
-                            problem)
-                    .startsWith("[ERROR] ")
-                    .contains("[json-pointer:/"));
-        }));
+        return CASES.entrySet().stream()
+                .map(entry -> dynamicTest(entry.getKey().name(), () -> {
+                    int limit = entry.getKey().value();
+                    assertThat(entry.getValue().apply(limit)).as("at the limit").isEmpty();
+                    assertThat(entry.getValue().apply(limit + 1))
+                            .as("one more")
+                            .isNotEmpty()
+                            .allSatisfy(problem ->
+                                    assertThat(problem).startsWith("[ERROR] ").contains("[json-pointer:/"));
+                }));
     }
 
     @Test
@@ -97,7 +100,8 @@ class LimitsTest {
         cases.put(Limit.CONTEXT_TEXT, n -> message("[{'type':'context','elements':[" + plain(n) + "]}]"));
         cases.put(
                 Limit.ACTIONS_ELEMENTS,
-                n -> actions(IntStream.range(0, n).mapToObj(i -> button("b" + i)).collect(Collectors.joining(","))));
+                n -> actions(
+                        IntStream.range(0, n).mapToObj(i -> button("b" + i)).collect(Collectors.joining(","))));
         cases.put(Limit.BUTTON_TEXT, n -> actions("{'type':'button','text':" + plain(n) + "}"));
         cases.put(Limit.BUTTON_VALUE, n -> actions("{'type':'button','text':" + plain(1) + ",'value':'" + x(n) + "'}"));
         cases.put(
@@ -144,7 +148,8 @@ class LimitsTest {
         cases.put(Limit.CONFIRM_YES, n -> confirm(1, 1, n, 1));
         cases.put(Limit.CONFIRM_NO, n -> confirm(1, 1, 1, n));
         cases.put(
-                Limit.VIEW_TITLE, n -> BlockKit.ofView(json("{'type':'modal','blocks':[],'title':" + plain(n) + "}"), "modal"));
+                Limit.VIEW_TITLE,
+                n -> BlockKit.ofView(json("{'type':'modal','blocks':[],'title':" + plain(n) + "}"), "modal"));
         cases.put(Limit.VIEW_SUBMIT, n -> view("'blocks':[],'submit':" + plain(n)));
         cases.put(Limit.VIEW_CLOSE, n -> view("'blocks':[],'close':" + plain(n)));
         cases.put(Limit.PRIVATE_METADATA, n -> view("'blocks':[],'private_metadata':'" + x(n) + "'"));
@@ -214,7 +219,6 @@ class LimitsTest {
 
     private static JsonNode json(String text) {
         JsonNode parsed = Json.parse(text.replace('\'', '"'));
-        assertThat(parsed).isNotNull();
-        return parsed;
+        return requireNonNull(parsed);
     }
 }

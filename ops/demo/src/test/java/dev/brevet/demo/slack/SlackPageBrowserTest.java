@@ -71,24 +71,37 @@ class SlackPageBrowserTest {
             page.getByLabel("Message or command").fill("/access");
             page.keyboard().press("Enter");
             page.getByRole(AriaRole.DIALOG).waitFor();
-            page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("What").setExact(true)).fill("or");
-            page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("orders-prod or")).click();
+            page.getByRole(
+                            AriaRole.COMBOBOX,
+                            new Page.GetByRoleOptions().setName("What").setExact(true))
+                    .fill("or");
+            page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("orders-prod or"))
+                    .click();
             page.getByLabel("Why").fill("fix");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask").setExact(true)).click();
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Ask").setExact(true))
+                    .click();
             assertThat(page.locator("#modal").getByText("Say a little more.")).isVisible();
             assertThat(page.getByLabel("Why")).hasValue("fix");
             shoot(page, "slack-modal-light");
             page.getByLabel("Why").fill("stuck migration <!channel>");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask").setExact(true)).click();
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Ask").setExact(true))
+                    .click();
             assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
             // The reason is plain text: it rings for nobody.
-            assertThat(page.locator("#main").getByText("orders-prod: stuck migration <!channel>")).isVisible();
+            assertThat(page.locator("#main").getByText("orders-prod: stuck migration <!channel>"))
+                    .isVisible();
             assertThat(page.locator("main .loud")).hasCount(0);
 
             page.getByLabel("You are").selectOption("ana");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Approve")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Approve"))
+                    .click();
             assertThat(page.locator("#main")).containsText("Approved by @Ana Ruiz");
-            assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Approve"))).hasCount(0);
+            assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Approve")))
+                    .hasCount(0);
         }
         assertThat(complaints).isEmpty();
     }
@@ -108,14 +121,21 @@ class SlackPageBrowserTest {
     void everyBlockIsShownAndUsableInBothThemesAtThreeWidths() {
         var messages = slack.workspace();
         messages.post("C07SECURIT", Workspace.BOT_USER, "All blocks", everything(), null, null);
-        messages.post("C07SECURIT", "U07BENOKAF", "Who is *that*? <@U07DANAKIM> <!here> <https://example.com|a link> `code`", null, null, null);
+        messages.post(
+                "C07SECURIT",
+                "U07BENOKAF",
+                "Who is *that*? <@U07DANAKIM> <!here> <https://example.com|a link> `code`",
+                null,
+                null,
+                null);
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[] {320, 800, 1_280}) {
                 try (BrowserContext context = contextForAxe(theme, width)) {
                     Page page = context.newPage();
                     page.onConsoleMessage(message -> complain(message.type(), message.text()));
                     page.navigate(slack.page() + "?as=ben&in=C07SECURIT");
-                    assertThat(page.locator("#main").getByText("would ring for everybody here")).isVisible();
+                    assertThat(page.locator("#main").getByText("would ring for everybody here"))
+                            .isVisible();
                     shoot(page, "slack-blocks-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width);
                     assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                             .as("no sideways scroll at " + width)
@@ -134,16 +154,28 @@ class SlackPageBrowserTest {
 
     @Test
     void aMailIsShownWithoutItsScripts() throws Exception {
-        Mails.send(mailbox.smtpPort(), "dana@example.com", "Decide by 15:00", "As text", "<p>As <b>HTML</b></p><script>document.title='bad'</script>");
+        Mails.send(
+                mailbox.smtpPort(),
+                "dana@example.com",
+                "Decide by 15:00",
+                "As text",
+                "<p>As <b>HTML</b></p><script>document.title='bad'</script>");
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (BrowserContext context = contextForAxe(theme, 1_000)) {
                 Page page = context.newPage();
                 page.navigate(slack.address().resolve(Mailbox.PATH).toString());
-                assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Decide by 15:00"))).isVisible();
+                assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Decide by 15:00")))
+                        .isVisible();
                 assertThat(page.frameLocator("iframe").getByText("As HTML")).isVisible();
-                assertThat(page.getByText("As text", new Page.GetByTextOptions().setExact(true)).last()).isVisible();
+                assertThat(page.getByText("As text", new Page.GetByTextOptions().setExact(true))
+                                .last())
+                        .isVisible();
                 // Not into the frame: no script runs in there, and axe is one.
-                assertThat(new AxeBuilder(page).setLegacyMode(true).exclude("iframe").analyze().getViolations())
+                assertThat(new AxeBuilder(page)
+                                .setLegacyMode(true)
+                                .exclude("iframe")
+                                .analyze()
+                                .getViolations())
                         .isEmpty();
                 shoot(page, "mailbox-" + theme.name().toLowerCase(Locale.ROOT));
             }
@@ -178,7 +210,9 @@ class SlackPageBrowserTest {
     }
 
     private static void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")).setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SHOTS.resolve(name + ".png"))
+                .setFullPage(true));
     }
 
     private static ArrayNode everything() {

@@ -1,5 +1,6 @@
 package dev.brevet.demo.slack;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -33,8 +34,7 @@ import tools.jackson.databind.JsonNode;
 class WebApiTest {
 
     private static final String CHANNEL = "C07ACCESSR";
-    private static final String MODAL =
-            """
+    private static final String MODAL = """
             {"type":"modal","title":{"type":"plain_text","text":"T"},"blocks":[]}""";
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T10:00:00Z"));
@@ -77,20 +77,24 @@ class WebApiTest {
         assertThat(Json.text(body, "error")).isEqualTo("missing_scope");
         assertThat(Json.text(body, "needed")).isEqualTo("channels:read");
         assertThat(Json.text(body, "provided")).contains("chat:write");
-        assertThat(answer.headers().firstValue("x-oauth-scopes")).hasValueSatisfying(scopes -> assertThat(scopes)
-                .contains("users:read"));
+        assertThat(answer.headers().firstValue("x-oauth-scopes"))
+                .hasValueSatisfying(scopes -> assertThat(scopes).contains("users:read"));
     }
 
     @Test
     void placesWhereTheBotIsNotAreRefused() throws Exception {
-        assertThat(client.chatPostMessage(post -> post.channel("C07ORDERSX").text("x")).getError())
+        assertThat(client.chatPostMessage(post -> post.channel("C07ORDERSX").text("x"))
+                        .getError())
                 .isEqualTo("not_in_channel");
-        assertThat(client.chatPostMessage(post -> post.channel("C00NOTHING").text("x")).getError())
+        assertThat(client.chatPostMessage(post -> post.channel("C00NOTHING").text("x"))
+                        .getError())
                 .isEqualTo("channel_not_found");
-        assertThat(client.chatPostEphemeral(post -> post.channel(CHANNEL).user("U07GUESTLO").text("x"))
+        assertThat(client.chatPostEphemeral(
+                                post -> post.channel(CHANNEL).user("U07GUESTLO").text("x"))
                         .getError())
                 .isEqualTo("user_not_in_channel");
-        assertThat(client.conversationsOpen(open -> open.users(List.of("U07ZEDMARS"))).getError())
+        assertThat(client.conversationsOpen(open -> open.users(List.of("U07ZEDMARS")))
+                        .getError())
                 .isEqualTo("user_disabled");
     }
 
@@ -110,17 +114,22 @@ class WebApiTest {
     @Test
     void textsHaveAnEnd() throws Exception {
         String most = "x".repeat(Limit.MESSAGE_TEXT.value());
-        ChatPostMessageResponse posted = client.chatPostMessage(post -> post.channel(CHANNEL).text(most));
+        ChatPostMessageResponse posted =
+                client.chatPostMessage(post -> post.channel(CHANNEL).text(most));
         assertThat(posted.isOk()).isTrue();
-        assertThat(client.chatPostMessage(post -> post.channel(CHANNEL).text(most + "x")).getError())
+        assertThat(client.chatPostMessage(post -> post.channel(CHANNEL).text(most + "x"))
+                        .getError())
                 .isEqualTo("msg_too_long");
-        assertThat(client.chatPostMessage(post -> post.channel(CHANNEL).text("")).getError())
+        assertThat(client.chatPostMessage(post -> post.channel(CHANNEL).text(""))
+                        .getError())
                 .isEqualTo("no_text");
         String updated = "x".repeat(Limit.UPDATED_TEXT.value());
-        assertThat(client.chatUpdate(update -> update.channel(CHANNEL).ts(posted.getTs()).text(updated))
+        assertThat(client.chatUpdate(update ->
+                                update.channel(CHANNEL).ts(posted.getTs()).text(updated))
                         .isOk())
                 .isTrue();
-        assertThat(client.chatUpdate(update -> update.channel(CHANNEL).ts(posted.getTs()).text(updated + "x"))
+        assertThat(client.chatUpdate(update ->
+                                update.channel(CHANNEL).ts(posted.getTs()).text(updated + "x"))
                         .getError())
                 .isEqualTo("msg_too_long");
     }
@@ -128,7 +137,8 @@ class WebApiTest {
     @Test
     void oneChannelTakesOneMessageASecondAfterTheFirstFew() throws Exception {
         for (int i = 0; i < Limit.CHANNEL_MESSAGES_AT_ONCE.value(); i++) {
-            assertThat(client.chatPostMessage(post -> post.channel(CHANNEL).text("x")).isOk())
+            assertThat(client.chatPostMessage(post -> post.channel(CHANNEL).text("x"))
+                            .isOk())
                     .isTrue();
         }
         SlackApiException tooFast = catchThrowableOfType(
@@ -137,20 +147,24 @@ class WebApiTest {
         assertThat(tooFast.getResponse().code()).isEqualTo(429);
         assertThat(tooFast.getResponse().header("Retry-After")).isEqualTo("1");
         assertThat(tooFast.getError().getError()).isEqualTo("ratelimited");
-        assertThat(client.chatPostMessage(post -> post.channel("C07PARTNER").text("elsewhere")).isOk())
+        assertThat(client.chatPostMessage(post -> post.channel("C07PARTNER").text("elsewhere"))
+                        .isOk())
                 .isTrue();
         pass(Duration.ofSeconds(1));
-        assertThat(client.chatPostMessage(post -> post.channel(CHANNEL).text("x")).isOk())
+        assertThat(client.chatPostMessage(post -> post.channel(CHANNEL).text("x"))
+                        .isOk())
                 .isTrue();
     }
 
     @Test
     void aTierHasItsPace() throws Exception {
         for (int i = 0; i < Limit.TIER_3_PER_MINUTE.value(); i++) {
-            assertThat(call("chat.update", settings.botToken(), "channel=" + CHANNEL).statusCode())
+            assertThat(call("chat.update", settings.botToken(), "channel=" + CHANNEL)
+                            .statusCode())
                     .isEqualTo(200);
         }
-        assertThat(call("chat.update", settings.botToken(), "channel=" + CHANNEL).statusCode())
+        assertThat(call("chat.update", settings.botToken(), "channel=" + CHANNEL)
+                        .statusCode())
                 .isEqualTo(429);
     }
 
@@ -174,25 +188,31 @@ class WebApiTest {
         open(trigger());
         for (int i = 1; i < Limit.VIEW_STACK.value(); i++) {
             String next = trigger();
-            assertThat(client.viewsPush(push -> push.triggerId(next).viewAsString(MODAL)).isOk())
+            assertThat(client.viewsPush(push -> push.triggerId(next).viewAsString(MODAL))
+                            .isOk())
                     .isTrue();
         }
         String last = trigger();
-        assertThat(client.viewsPush(push -> push.triggerId(last).viewAsString(MODAL)).getError())
+        assertThat(client.viewsPush(push -> push.triggerId(last).viewAsString(MODAL))
+                        .getError())
                 .isEqualTo("push_limit_reached");
     }
 
     @Test
     void anOldHashDoesNotOverwriteAModal() throws Exception {
         String trigger = trigger();
-        var view = client.viewsOpen(open -> open.triggerId(trigger).viewAsString(MODAL)).getView();
-        assertThat(client.viewsUpdate(update -> update.viewId(view.getId()).hash(view.getHash()).viewAsString(MODAL))
+        var view = client.viewsOpen(open -> open.triggerId(trigger).viewAsString(MODAL))
+                .getView();
+        assertThat(client.viewsUpdate(update ->
+                                update.viewId(view.getId()).hash(view.getHash()).viewAsString(MODAL))
                         .isOk())
                 .isTrue();
-        assertThat(client.viewsUpdate(update -> update.viewId(view.getId()).hash(view.getHash()).viewAsString(MODAL))
+        assertThat(client.viewsUpdate(update ->
+                                update.viewId(view.getId()).hash(view.getHash()).viewAsString(MODAL))
                         .getError())
                 .isEqualTo("hash_conflict");
-        assertThat(client.viewsUpdate(update -> update.viewId("V00").viewAsString(MODAL)).getError())
+        assertThat(client.viewsUpdate(update -> update.viewId("V00").viewAsString(MODAL))
+                        .getError())
                 .isEqualTo("not_found");
     }
 
@@ -212,9 +232,13 @@ class WebApiTest {
 
     @Test
     void anAddressIsShownToThoseWithTheScopeAlone() throws Exception {
-        assertThat(client.usersInfo(info -> info.user("U07DANAKIM")).getUser().getProfile().getEmail())
+        assertThat(client.usersInfo(info -> info.user("U07DANAKIM"))
+                        .getUser()
+                        .getProfile()
+                        .getEmail())
                 .isNull();
-        assertThat(client.usersLookupByEmail(look -> look.email("dana@example.com")).getError())
+        assertThat(client.usersLookupByEmail(look -> look.email("dana@example.com"))
+                        .getError())
                 .isEqualTo("missing_scope");
         assertThat(client.usersInfo(info -> info.user("U07GUESTLO")).getUser().isRestricted())
                 .isTrue();
@@ -229,8 +253,8 @@ class WebApiTest {
         HttpRequest json = HttpRequest.newBuilder(slack.api().resolve("chat.postMessage"))
                 .header("Authorization", "Bearer " + settings.botToken())
                 .header("Content-Type", "application/json; charset=utf-8")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"channel\":\"" + CHANNEL
-                        + "\",\"text\":\"x\",\"blocks\":[{\"type\":\"divider\"}]}"))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"channel\":\"" + CHANNEL + "\",\"text\":\"x\",\"blocks\":[{\"type\":\"divider\"}]}"))
                 .build();
         assertThat(Json.flag(body(http.send(json, HttpResponse.BodyHandlers.ofString())), "ok"))
                 .isTrue();
@@ -266,18 +290,30 @@ class WebApiTest {
         keys("auth.test", "", "", "url team user team_id user_id bot_id is_enterprise_install");
         keys("chat.postMessage", "channel=" + CHANNEL + "&text=x", "", "channel ts message");
         keys("chat.postMessage", "channel=" + CHANNEL + "&text=x", "/message", "type text ts bot_id user");
-        keys("users.info", "user=U07DANAKIM", "/user",
+        keys(
+                "users.info",
+                "user=U07DANAKIM",
+                "/user",
                 "id team_id name deleted color real_name tz tz_label tz_offset profile is_admin is_owner is_primary_owner"
                         + " is_restricted is_ultra_restricted is_bot is_app_user updated is_email_confirmed"
                         + " who_can_share_contact_card");
-        keys("users.info", "user=U07DANAKIM", "/user/profile",
+        keys(
+                "users.info",
+                "user=U07DANAKIM",
+                "/user/profile",
                 "title phone skype real_name real_name_normalized display_name display_name_normalized status_text"
                         + " status_emoji status_expiration avatar_hash team");
         keys("bots.info", "bot=B07BREVETB", "/bot", "id deleted name updated app_id user_id icons");
-        keys("conversations.open", "users=U07DANAKIM&return_im=true", "/channel",
+        keys(
+                "conversations.open",
+                "users=U07DANAKIM&return_im=true",
+                "/channel",
                 "id created is_archived is_im is_org_shared user");
         String trigger = trigger();
-        keys("views.open", "trigger_id=" + trigger + "&view=" + URLEncoder.encode(MODAL, StandardCharsets.UTF_8), "/view",
+        keys(
+                "views.open",
+                "trigger_id=" + trigger + "&view=" + URLEncoder.encode(MODAL, StandardCharsets.UTF_8),
+                "/view",
                 "id team_id type title submit close blocks private_metadata callback_id external_id state hash"
                         + " clear_on_close notify_on_close root_view_id previous_view_id app_id app_installed_team_id bot_id");
     }
@@ -310,7 +346,8 @@ class WebApiTest {
     }
 
     private String open(String trigger) throws Exception {
-        String error = client.viewsOpen(open -> open.triggerId(trigger).viewAsString(MODAL)).getError();
+        String error = client.viewsOpen(open -> open.triggerId(trigger).viewAsString(MODAL))
+                .getError();
         return error == null ? "" : error;
     }
 
@@ -334,7 +371,6 @@ class WebApiTest {
 
     private static JsonNode body(HttpResponse<String> answer) {
         JsonNode body = Json.parse(answer.body());
-        assertThat(body).isNotNull();
-        return body;
+        return requireNonNull(body);
     }
 }
