@@ -48,10 +48,7 @@ public final class MailServlet extends HttpServlet {
             }
             case "/mail.css" -> {
                 try (InputStream in = MailServlet.class.getResourceAsStream("mail.css")) {
-                    send(
-                            response,
-                            "text/css",
-                            in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                    send(response, "text/css", in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8));
                 }
             }
             default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -65,7 +62,9 @@ public final class MailServlet extends HttpServlet {
                 + "<link rel=\"stylesheet\" href=\"/demo/mail/mail.css\"></head><body><header><p><strong>Mailbox</strong> "
                 + "<span class=\"quiet\">every e-mail of the Brevet demo ends here, whoever it is for</span></p>"
                 + "<p><a href=\"/demo/slack\">Slack</a></p></header><main>");
-        html.append("<nav aria-label=\"Mails\"><h1>").append(mails.size()).append(mails.size() == 1 ? " mail" : " mails");
+        html.append("<nav aria-label=\"Mails\"><h1>")
+                .append(mails.size())
+                .append(mails.size() == 1 ? " mail" : " mails");
         html.append("</h1>");
         if (mails.isEmpty()) {
             html.append("<p class=\"quiet\">Nothing was sent yet. Reload to look again.</p>");
@@ -93,7 +92,9 @@ public final class MailServlet extends HttpServlet {
             html.append(" src=\"/demo/mail/body?mail=").append(mail.number()).append("\"></iframe>");
         }
         if (!mail.text().isEmpty()) {
-            html.append("<h3>As text</h3><pre tabindex=\"0\">").append(safe(mail.text())).append("</pre>");
+            html.append("<h3>As text</h3><pre tabindex=\"0\">")
+                    .append(safe(mail.text()))
+                    .append("</pre>");
         }
     }
 

@@ -88,17 +88,9 @@ public final class SlackSimulator implements AutoCloseable {
                 hub::ticket);
         People people = new People(workspace, settings.manifest(), deliveries, triggers, urls, webApi, here);
         server.serve("api", new ApiServlet(webApi), "/api/*");
-        server.serve(
-                "responses", new ResponseUrlServlet(webApi, urls, journal), "/commands/*", "/actions/*", "/app/*");
+        server.serve("responses", new ResponseUrlServlet(webApi, urls, journal), "/commands/*", "/actions/*", "/app/*");
         PageServlet page = new PageServlet(
-                workspace,
-                settings.manifest(),
-                people,
-                journal,
-                faults,
-                hub,
-                here,
-                link(settings.requestUrl(), hub));
+                workspace, settings.manifest(), people, journal, faults, hub, here, link(settings.requestUrl(), hub));
         server.serve("page", page, "/demo/slack", "/demo/slack/*");
         beside.forEach((path, servlet) -> server.serve(path, servlet, path, path + "/*"));
         return new SlackSimulator(server, hub, http, deliveries, here, workspace, faults, journal, people);

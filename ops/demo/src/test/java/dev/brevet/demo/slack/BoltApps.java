@@ -39,6 +39,8 @@ final class BoltApps {
     static Slack slack(SlackSimulator simulator) {
         SlackConfig config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(simulator.api().toString());
+        // What the SDK's models do not know, Slack does not send.
+        config.setFailOnUnknownProperties(true);
         // The SDK's own throttling would hide ours.
         config.getMethodsConfig().setStatsEnabled(false);
         return Slack.getInstance(config);

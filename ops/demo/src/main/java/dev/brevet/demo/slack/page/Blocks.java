@@ -83,7 +83,7 @@ final class Blocks {
 
     // Nothing is fetched from anywhere: the page shows what a picture is said to show.
     private static void image(JsonNode image, Html html) {
-        html.element("span", "Picture: " + Json.text(image, "alt_text"), "class", "picture", "role", "img");
+        html.element("span", "Picture: " + Json.text(image, "alt_text"), "class", "picture");
     }
 
     private void input(JsonNode block, JsonNode values, String error, Html html) {
@@ -218,16 +218,26 @@ final class Blocks {
         JsonNode option = value.path("selected_option");
         List<String> attributes = attributes(element, "search");
         attributes.addAll(List.of(
-                "id", name(element),
-                "type", "text",
-                "role", "combobox",
-                "autocomplete", "off",
-                "aria-expanded", "false",
-                "aria-controls", name(element) + "-list",
-                "placeholder", placeholder(element, "Search"),
-                "data-least", Integer.toString(element.path("min_query_length").asInt(3)),
-                "data-chosen", Json.text(option, "value"),
-                "value", Json.text(option.path("text"), "text")));
+                "id",
+                name(element),
+                "type",
+                "text",
+                "role",
+                "combobox",
+                "autocomplete",
+                "off",
+                "aria-expanded",
+                "false",
+                "aria-controls",
+                name(element) + "-list",
+                "placeholder",
+                placeholder(element, "Search"),
+                "data-least",
+                Integer.toString(element.path("min_query_length").asInt(3)),
+                "data-chosen",
+                Json.text(option, "value"),
+                "value",
+                Json.text(option.path("text"), "text")));
         html.open("div", "class", "searching")
                 .open("input", attributes.toArray(String[]::new))
                 .open("ul", "id", name(element) + "-list", "role", "listbox", "hidden", Html.BARE)
@@ -248,14 +258,15 @@ final class Blocks {
 
     private void field(JsonNode element, String type, String value, Html html) {
         List<String> attributes = attributes(element, "");
-        attributes.addAll(List.of(
-                "id", name(element), "type", type, "value", value, "placeholder", placeholder(element, "")));
+        attributes.addAll(
+                List.of("id", name(element), "type", type, "value", value, "placeholder", placeholder(element, "")));
         html.open("input", attributes.toArray(String[]::new));
     }
 
     private static List<String> attributes(JsonNode element, String classes) {
         List<String> attributes = new ArrayList<>();
-        attributes.addAll(List.of("data-action", Json.text(element, "action_id"), "data-type", Json.text(element, "type")));
+        attributes.addAll(
+                List.of("data-action", Json.text(element, "action_id"), "data-type", Json.text(element, "type")));
         if (!classes.isBlank()) {
             attributes.addAll(List.of("class", classes.strip()));
         }

@@ -72,12 +72,9 @@ final class Deeds {
             return;
         }
         Place.InView view = new Place.InView(Json.text(asked, "view"));
-        asked.path("state")
+        asked.path("state").properties().forEach(block -> block.getValue()
                 .properties()
-                .forEach(block -> block.getValue()
-                        .properties()
-                        .forEach(action ->
-                                people.fill(view, block.getKey(), action.getKey(), given(action.getValue()))));
+                .forEach(action -> people.fill(view, block.getKey(), action.getKey(), given(action.getValue()))));
     }
 
     private void fault(JsonNode asked) {
@@ -110,7 +107,9 @@ final class Deeds {
     }
 
     private static @Nullable JsonNode given(JsonNode value) {
-        boolean nothing = value.isMissingNode() || value.isNull() || value.isString() && value.stringValue().isEmpty();
+        boolean nothing = value.isMissingNode()
+                || value.isNull()
+                || value.isString() && value.stringValue().isEmpty();
         return nothing ? null : value;
     }
 }

@@ -106,19 +106,11 @@ final class Mrkdwn {
     }
 
     void user(String id, Html html) {
-        html.element(
-                "span",
-                "@" + workspace.member(id).map(Member::name).orElse("unknown"),
-                "class",
-                "mention");
+        html.element("span", "@" + workspace.member(id).map(Member::name).orElse("unknown"), "class", "mention");
     }
 
     void channel(String id, Html html) {
-        html.element(
-                "span",
-                "#" + workspace.channel(id).map(Channel::name).orElse("unknown"),
-                "class",
-                "mention");
+        html.element("span", "#" + workspace.channel(id).map(Channel::name).orElse("unknown"), "class", "mention");
     }
 
     void special(String word, String label, Html html) {
@@ -133,8 +125,7 @@ final class Mrkdwn {
         boolean safe = target.matches("(?i)(https?|mailto):.*");
         String shown = label.isEmpty() ? target : label;
         if (safe) {
-            html.element(
-                    "a", shown, "href", target, "rel", "noreferrer noopener", "target", "_blank", "title", target);
+            html.element("a", shown, "href", target, "rel", "noreferrer noopener", "target", "_blank", "title", target);
         } else {
             html.text(shown);
         }

@@ -104,7 +104,9 @@ public final class PageServlet extends HttpServlet {
     }
 
     private String place(@Nullable String asked) {
-        return asked != null && (asked.equals(Screen.HOME) || workspace.channel(asked).isPresent())
+        return asked != null
+                        && (asked.equals(Screen.HOME)
+                                || workspace.channel(asked).isPresent())
                 ? asked
                 : workspace.channels().getFirst().id();
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +26,7 @@ final class Screen {
 
     static final String HOME = "home";
     private static final int SHOWN = 40;
+    private static final Set<String> FINE = Set.of("ok", "acknowledged", "open");
 
     private final Workspace workspace;
     private final SlackManifest app;
@@ -144,7 +146,8 @@ final class Screen {
         Html html = new Html();
         Optional<View> home = workspace.home(as.id());
         if (home.isEmpty()) {
-            return html.element("p", app.name() + " has not published a home for " + as.name() + " yet.", "class", "empty");
+            return html.element(
+                    "p", app.name() + " has not published a home for " + as.name() + " yet.", "class", "empty");
         }
         View view = home.get();
         html.open("div", "class", "home", "data-view", view.id());
@@ -196,30 +199,40 @@ final class Screen {
         if (!said.isEmpty()) {
             html.open("div", "class", "notice");
             said.forEach(text -> html.element("p", text));
-            html.element("button", "Dismiss", "type", "button", "class", "b", "data-act", "dismiss").close("div");
+            html.element("button", "Dismiss", "type", "button", "class", "b", "data-act", "dismiss")
+                    .close("div");
         }
         return html;
     }
 
     Html journal() {
         Html html = new Html();
-        html.element("p", link.get() + (faults.waiting() == 0 ? "" : " · " + faults.waiting() + " faults to come")
-                + (faults.isDown() ? " · Slack is down" : ""), "class", "quiet");
+        html.element(
+                "p",
+                link.get()
+                        + (faults.waiting() == 0 ? "" : " · " + faults.waiting() + " faults to come")
+                        + (faults.isDown() ? " · Slack is down" : ""),
+                "class",
+                "quiet");
         List<Journal.Entry> latest = journal.latest(SHOWN);
         if (latest.isEmpty()) {
             return html.element("p", "No call yet. Start an app with the address above.", "class", "empty");
         }
         html.open("ol", "class", "journal");
         for (Journal.Entry entry : latest) {
-            boolean fine = entry.outcome().equals("ok") || entry.outcome().equals("acknowledged");
-            html.open("li").open("details", "data-number", Long.toString(entry.number())).open("summary");
+            boolean fine = FINE.contains(entry.outcome());
+            html.open("li")
+                    .open("details", "data-number", Long.toString(entry.number()))
+                    .open("summary");
             html.element("span", way(entry.way()), "class", "way").text(" ");
             html.element("strong", entry.name()).text(" ");
-            html.element("span", entry.outcome(), "class", fine ? "fine" : "trouble").text(" ");
+            html.element("span", entry.outcome(), "class", fine ? "fine" : "trouble")
+                    .text(" ");
             html.element("span", entry.millis() + " ms", "class", "quiet").close("summary");
             html.element("pre", Json.pretty(entry.asked()), "tabindex", "0");
             if (!entry.answered().isMissingNode()) {
-                html.element("p", "Answer", "class", "quiet").element("pre", Json.pretty(entry.answered()), "tabindex", "0");
+                html.element("p", "Answer", "class", "quiet")
+                        .element("pre", Json.pretty(entry.answered()), "tabindex", "0");
             }
             html.close("details").close("li");
         }
@@ -236,6 +249,7 @@ final class Screen {
 
     private String time(String ts) {
         long seconds = Long.parseLong(ts.substring(0, ts.indexOf('.')));
-        return DateTimeFormatter.ofPattern("HH:mm").format(Instant.ofEpochSecond(seconds).atZone(zone));
+        return DateTimeFormatter.ofPattern("HH:mm")
+                .format(Instant.ofEpochSecond(seconds).atZone(zone));
     }
 }

@@ -27,9 +27,13 @@ final class Shell {
         Html html = new Html();
         html.open("body", "data-as", as.handle(), "data-in", in);
         header(as, in, html);
-        html.open("div", "id", "notices", "role", "status").add(screen.notices(as)).close("div");
+        html.open("div", "id", "notices", "role", "status")
+                .add(screen.notices(as))
+                .close("div");
         html.open("div", "class", "columns");
-        html.open("nav", "id", "side", "aria-label", "Places").add(screen.side(as, in)).close("nav");
+        html.open("nav", "id", "side", "aria-label", "Places")
+                .add(screen.side(as, in))
+                .close("nav");
         html.open("main");
         html.open("div", "class", "bar").element("h1", title(in));
         shortcuts(html);
@@ -38,7 +42,11 @@ final class Shell {
         composer(in, html);
         html.close("main");
         html.open("aside", "aria-labelledby", "inspector").element("h2", "What went to and fro", "id", "inspector");
-        html.open("p", "class", "quiet").text("An app finds this Slack at ").element("code", api.toString()).text(".").close("p");
+        html.open("p", "class", "quiet")
+                .text("An app finds this Slack at ")
+                .element("code", api.toString())
+                .text(".")
+                .close("p");
         faults(html);
         html.open("div", "id", "journal").add(screen.journal()).close("div").close("aside");
         html.close("div");
@@ -53,8 +61,11 @@ final class Shell {
 
     private void header(Member as, String in, Html html) {
         html.open("header", "class", "top");
-        html.open("p", "class", "brand").element("strong", "Slack, simulated").text(" ")
-                .element("span", "for the Brevet demo, on this machine only", "class", "quiet").close("p");
+        html.open("p", "class", "brand")
+                .element("strong", "Slack, simulated")
+                .text(" ")
+                .element("span", "for the Brevet demo, on this machine only", "class", "quiet")
+                .close("p");
         html.open("form", "method", "get", "action", "/demo/slack");
         html.element("label", "You are", "for", "as");
         html.open("select", "id", "as", "name", "as");
@@ -65,10 +76,14 @@ final class Shell {
                     attributes.addAll(List.of("selected", Html.BARE));
                 }
                 String note = member.note();
-                html.element("option", member.name() + (note.isEmpty() ? "" : " (" + note + ")"), attributes.toArray(String[]::new));
+                html.element(
+                        "option",
+                        member.name() + (note.isEmpty() ? "" : " (" + note + ")"),
+                        attributes.toArray(String[]::new));
             }
         }
-        html.close("select").open("input", "type", "hidden", "name", "in", "value", in.startsWith("D") ? Screen.HOME : in);
+        html.close("select")
+                .open("input", "type", "hidden", "name", "in", "value", in.startsWith("D") ? Screen.HOME : in);
         html.element("button", "Switch", "class", "b").close("form");
         html.open("p").element("a", "Mailbox", "href", "/demo/mail").close("p");
         html.close("header");
@@ -80,7 +95,8 @@ final class Shell {
         }
         html.open("div", "class", "shortcuts");
         app.globalShortcuts()
-                .forEach((callback, name) -> html.element("button", name, "type", "button", "class", "b", "data-shortcut", callback));
+                .forEach((callback, name) ->
+                        html.element("button", name, "type", "button", "class", "b", "data-shortcut", callback));
         html.close("div");
     }
 
@@ -90,8 +106,20 @@ final class Shell {
         }
         html.open("form", "id", "composer");
         html.element("label", "Message or command", "for", "line", "class", "quiet");
-        html.open("div", "class", "row").open("input", "id", "line", "autocomplete", "off", "list", "commands",
-                "placeholder", app.commands().isEmpty() ? "Say something" : "Say something, or begin with " + String.join(" ", app.commands().keySet()));
+        html.open("div", "class", "row")
+                .open(
+                        "input",
+                        "id",
+                        "line",
+                        "autocomplete",
+                        "off",
+                        "list",
+                        "commands",
+                        "placeholder",
+                        app.commands().isEmpty()
+                                ? "Say something"
+                                : "Say something, or begin with "
+                                        + String.join(" ", app.commands().keySet()));
         html.element("button", "Send", "class", "b").close("div");
         html.open("datalist", "id", "commands");
         app.commands().forEach((command, what) -> html.element("option", what, "value", command + " "));

@@ -20,8 +20,8 @@ final class Watching implements AutoCloseable {
 
     private final List<AsyncContext> pages = new CopyOnWriteArrayList<>();
     private final AtomicBoolean planned = new AtomicBoolean();
-    private final ScheduledExecutorService teller =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("slack-pages").factory());
+    private final ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("slack-pages").factory());
 
     Watching() {
         var unused = teller.scheduleAtFixedRate(
