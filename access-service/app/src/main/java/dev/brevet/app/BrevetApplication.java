@@ -15,7 +15,8 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
             "dev.brevet.domain",
             "dev.brevet.views",
             "dev.brevet.web",
-            "dev.brevet.notifications"
+            "dev.brevet.notifications",
+            "dev.brevet.slack"
         },
         exclude = {JpaAutoConfiguration.class, JpaEventStoreAutoConfiguration.class, JdbcAutoConfiguration.class})
 @EntityScan("dev.brevet.views")

@@ -64,6 +64,30 @@ class ModulesTest {
             sees("dev.brevet.notifications..", "dev.brevet.notifications..", "dev.brevet.api..", "dev.brevet.views..");
 
     @ArchTest
+    static final ArchRule the_chat_knows_the_language_the_views_and_what_is_told = sees(
+            "dev.brevet.slack..",
+            "dev.brevet.slack..",
+            "dev.brevet.api..",
+            "dev.brevet.views..",
+            "dev.brevet.notifications..");
+
+    @ArchTest
+    static final ArchRule the_chat_sends_commands_through_the_one_door = noClasses()
+            .that()
+            .resideInAPackage("dev.brevet.slack..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.axonframework.commandhandling..", "org.axonframework.modelling..");
+
+    @ArchTest
+    static final ArchRule only_the_chat_knows_slack = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.brevet.slack..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.slack..");
+
+    @ArchTest
     static final ArchRule telling_never_sends_commands = noClasses()
             .that()
             .resideInAPackage("dev.brevet.notifications..")
@@ -91,6 +115,7 @@ class ModulesTest {
                     "dev.brevet.views..",
                     "dev.brevet.web..",
                     "dev.brevet.notifications..",
+                    "dev.brevet.slack..",
                     "dev.brevet.connectors.spi..",
                     "dev.brevet.connectors.postgresql..")
             .because("a module that no rule names is a module without rules");

@@ -1,5 +1,6 @@
 package dev.brevet.notifications.channel;
 
+import dev.brevet.api.request.RequestId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,11 @@ public interface Channel {
 
     /** Places that hear of every event of this topic, whatever the routes say. */
     default List<Place> listeners(Topic topic) {
+        return List.of();
+    }
+
+    /** Places that show the card of this request beside those that the routes name; each with a lane of its own. */
+    default List<Place> cards(RequestId request) {
         return List.of();
     }
 

@@ -118,8 +118,10 @@ class Addressing {
             Topic topic = tell.says().isEmpty()
                     ? Topic.PROGRESSED
                     : tell.says().getFirst().topic();
-            for (Place place :
-                    routes.cards(known, audience.traits(known.entitlement()).orElse(null), channel.id())) {
+            List<Place> routed =
+                    routes.cards(known, audience.traits(known.entitlement()).orElse(null), channel.id());
+            for (Place place : Stream.concat(routed.stream(), channel.cards(known.request()).stream())
+                    .toList()) {
                 all.add(NewTelling.card(index, topic, place, known.request()));
             }
         }

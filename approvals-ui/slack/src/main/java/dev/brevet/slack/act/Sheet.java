@@ -1,0 +1,234 @@
+package dev.brevet.slack.act;
+
+import com.slack.api.app_backend.interactive_components.response.Option;
+import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.policy.DurationWords;
+import dev.brevet.api.policy.InputQuestion;
+import dev.brevet.api.request.Preview;
+import dev.brevet.api.request.PreviewAccessRequest;
+import dev.brevet.api.shared.AccessRefusal;
+import dev.brevet.api.shared.Refusal;
+import dev.brevet.slack.cards.Forms;
+import dev.brevet.slack.cards.Texts;
+import dev.brevet.slack.look.Look;
+import dev.brevet.views.catalog.EntitlementView;
+import dev.brevet.views.catalog.FindEntitlements;
+import dev.brevet.views.catalog.GetEntitlement;
+import dev.brevet.views.people.PersonView;
+import dev.brevet.views.shared.Viewer;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the request form holds, and what would come of it; decided by the function that decides the ask. */
+@Component
+class Sheet {
+
+    private static final Duration USUAL = Duration.ofHours(1);
+    private static final int FEW = 5;
+
+    private final Look look;
+
+    Sheet(Look look) {
+        this.look = look;
+    }
+
+    /** What was filled in; nothing of it is believed. */
+    record Filled(
+            @Nullable String what,
+            @Nullable Duration duration,
+            String why,
+            Map<String, String> answers) {
+
+        static final Filled NOTHING = new Filled(null, null, "", Map.of());
+
+        static Filled of(Map<String, String> fields) {
+            Map<String, String> answers = new TreeMap<>();
+            fields.forEach((name, value) -> {
+                if (name.startsWith(Forms.QUESTION) && !value.isBlank()) {
+                    answers.put(name.substring(Forms.QUESTION.length()), value.strip());
+                }
+            });
+            String what = fields.getOrDefault(Forms.WHAT, "");
+            return new Filled(
+                    what.isBlank() ? null : what,
+                    duration(fields.getOrDefault(Forms.DURATION, "")),
+                    fields.getOrDefault(Forms.WHY, ""),
+                    answers);
+        }
+
+        private static @Nullable Duration duration(String text) {
+            try {
+                return text.isBlank() ? null : Duration.parse(text);
+            } catch (DateTimeParseException e) {
+                return null;
+            }
+        }
+    }
+
+    /** The form, as it is to be drawn for this person. */
+    Forms.Ask draw(String id, Viewer viewer, Filled filled) {
+        Optional<EntitlementView> what = entitlement(viewer, filled.what());
+        List<Duration> durations = Forms.upTo(what.map(EntitlementView::cap).orElse(Duration.ofHours(8)));
+        Duration wanted = filled.duration();
+        Duration duration = wanted != null && durations.contains(wanted)
+                ? wanted
+                : durations.contains(USUAL) ? USUAL : durations.getLast();
+        List<String> lines = new ArrayList<>();
+        List<InputQuestion> questions = List.of();
+        if (what.isEmpty()) {
+            lines.add("Pick what you need: it says here what you will get, and who decides.");
+        } else {
+            try {
+                Preview preview = preview(viewer, what.get().id(), duration, filled.answers());
+                questions = preview.questions();
+                lines.addAll(words(preview, what.get(), duration));
+            } catch (AccessRefusal refusal) {
+                lines.add(words(refusal.refusal()));
+            }
+        }
+        return new Forms.Ask(
+                id,
+                what.map(w -> w.id().value()).orElse(null),
+                duration,
+                filled.why(),
+                durations,
+                questions,
+                filled.answers(),
+                lines);
+    }
+
+    Preview preview(Viewer viewer, EntitlementId what, Duration duration, Map<String, String> answers) {
+        return look.preview(new PreviewAccessRequest(viewer.person(), what, duration, null, answers));
+    }
+
+    private List<String> words(Preview preview, EntitlementView what, Duration duration) {
+        List<String> lines = new ArrayList<>();
+        Refusal refusal = preview.refusal();
+        if (refusal != null) {
+            lines.add(words(refusal));
+            return lines;
+        }
+        lines.add("You will get " + what.id() + " on " + what.target() + " for " + DurationWords.of(duration) + ". "
+                + what.gives());
+        if (preview.needs().isEmpty()) {
+            lines.add("Nobody has to approve: it is set up at once.");
+        } else {
+            String deciders = look
+                    .people(preview.deciders().stream().limit(FEW).toList())
+                    .stream()
+                    .map(PersonView::name)
+                    .collect(Collectors.joining(", "));
+            int more = preview.deciders().size() - FEW;
+            lines.add("Needs "
+                    + preview.needs().stream()
+                            .map(Sheet::words)
+                            .collect(Collectors.joining(" and "))
+                    + (deciders.isEmpty() ? "" : ": " + deciders + (more > 0 ? " and " + more + " more" : "")) + ".");
+            lines.add("Approvers have until " + Texts.time(preview.decideBy()) + ".");
+        }
+        return lines;
+    }
+
+    private static String words(ApprovalNeed need) {
+        return need.count() + " of " + need.group();
+    }
+
+    private static String words(Refusal refusal) {
+        return "Not like this: " + refusal.why() + " " + refusal.remedy();
+    }
+
+    /** An entitlement by its name, if this person may ask for it. */
+    Optional<EntitlementView> entitlement(Viewer viewer, @Nullable String name) {
+        if (name == null) {
+            return Optional.empty();
+        }
+        try {
+            return look.view(new GetEntitlement(new EntitlementId(name), viewer)).filter(EntitlementView::askable);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is wrong, by block. */
+    Map<String, String> problems(Viewer viewer, Map<String, String> fields) {
+        Filled filled = Filled.of(fields);
+        Map<String, String> problems = new HashMap<>();
+        Optional<EntitlementView> what = entitlement(viewer, filled.what());
+        if (what.isEmpty()) {
+            problems.put(Forms.WHAT, "Pick something that you may ask for.");
+        }
+        if (filled.duration() == null) {
+            problems.put(Forms.DURATION, "Pick for how long.");
+        }
+        if (filled.why().isBlank()) {
+            problems.put(Forms.WHY, "Say why: approvers read it, and it stays on the record.");
+        }
+        if (problems.isEmpty() && what.isPresent() && filled.duration() != null) {
+            decided(viewer, what.get(), filled.duration(), filled, fields, problems);
+        }
+        return problems;
+    }
+
+    private void decided(
+            Viewer viewer,
+            EntitlementView what,
+            Duration duration,
+            Filled filled,
+            Map<String, String> fields,
+            Map<String, String> problems) {
+        try {
+            Preview preview = preview(viewer, what.id(), duration, filled.answers());
+            for (InputQuestion question : preview.questions()) {
+                if (question.required() && !filled.answers().containsKey(question.name())) {
+                    problems.put(
+                            block(Forms.QUESTION + question.name(), fields), question.label() + " has to be answered.");
+                }
+            }
+            Refusal refusal = preview.refusal();
+            if (problems.isEmpty() && refusal != null) {
+                boolean tooLong = duration.compareTo(preview.cap()) > 0;
+                problems.put(
+                        tooLong ? Forms.DURATION : Forms.WHAT, Texts.cut(refusal.why() + " " + refusal.remedy()));
+            }
+        } catch (AccessRefusal.InvalidInput invalid) {
+            String field = invalid.field();
+            String name = field.startsWith("inputs.")
+                    ? Forms.QUESTION + field.substring("inputs.".length())
+                    : field.equals("reason") ? Forms.WHY : field;
+            problems.put(
+                    block(name, fields),
+                    Texts.cut(invalid.refusal().why() + " " + invalid.refusal().remedy()));
+        } catch (AccessRefusal refusal) {
+            problems.put(
+                    Forms.WHAT,
+                    Texts.cut(refusal.refusal().why() + " " + refusal.refusal().remedy()));
+        }
+    }
+
+    /** An error can stand at a block that is there only. */
+    private static String block(String wanted, Map<String, String> fields) {
+        return fields.containsKey(wanted) ? wanted : Forms.WHAT;
+    }
+
+    List<Option> options(Viewer viewer, String text) {
+        return look.view(new FindEntitlements(viewer, text, 100)).items().stream()
+                .map(e -> Option.builder()
+                        .text(Texts.option(e.id() + " · " + e.target() + " · "
+                                + e.environment().name().toLowerCase(Locale.ROOT)))
+                        .value(e.id().value())
+                        .description(Texts.description(e.gives()))
+                        .build())
+                .toList();
+    }
+}

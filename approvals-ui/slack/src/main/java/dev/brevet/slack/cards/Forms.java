@@ -1,0 +1,283 @@
+package dev.brevet.slack.cards;
+
+import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.ExternalSelectElement;
+import com.slack.api.model.block.element.PlainTextInputElement;
+import com.slack.api.model.block.element.StaticSelectElement;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewClose;
+import com.slack.api.model.view.ViewSubmit;
+import com.slack.api.model.view.ViewTitle;
+import dev.brevet.api.policy.DurationWords;
+import dev.brevet.api.policy.InputQuestion;
+import dev.brevet.slack.look.Shown;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Draws the modals: one question each where one is enough. */
+@Component
+public class Forms {
+
+    public static final String WHAT = "what";
+    public static final String DURATION = "duration";
+    public static final String WHY = "why";
+    public static final String COMMENT = "comment";
+    public static final String CANNED = "canned";
+
+    /** What stands before the name of a question that the policies ask. */
+    public static final String QUESTION = "in.";
+
+    private static final List<Duration> CHIPS = List.of(
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(30),
+            Duration.ofHours(1),
+            Duration.ofHours(2),
+            Duration.ofHours(4),
+            Duration.ofHours(8),
+            Duration.ofHours(24));
+
+    private static final List<String> REFUSALS = List.of(
+            "Please use read-only access for this.", "Please add a ticket and ask again.", "Not now; ask again later.");
+
+    /**
+     * What a form remembers of where it was opened.
+     *
+     * @param press   the button's value
+     * @param channel where the answer goes, empty for the person's own conversation
+     * @param ts      the message it was opened on
+     */
+    public record Memory(String press, String channel, String ts) {
+
+        String write() {
+            return press + "|" + channel + "|" + ts;
+        }
+
+        /** Reads what a form remembers; empty if it is none of ours. */
+        public static Optional<Memory> read(String metadata) {
+            String[] parts = metadata.split("\\|", -1);
+            return parts.length == 3 ? Optional.of(new Memory(parts[0], parts[1], parts[2])) : Optional.empty();
+        }
+    }
+
+    /** For how long instead, and a word about it; nothing here can make the access more than was asked. */
+    public View less(Shown shown, Memory memory) {
+        Duration asked = shown.request().duration();
+        return modal(
+                Actions.APPROVE_LESS,
+                "Approve with changes",
+                "Approve",
+                memory.write(),
+                List.of(
+                        about(shown),
+                        input(
+                                DURATION,
+                                "For how long instead of " + DurationWords.of(asked),
+                                null,
+                                false,
+                                durations(shorter(asked), null)),
+                        input(COMMENT, "A word about it", "The person who asked reads this.", true, lines(COMMENT, ""))));
+    }
+
+    /** Why not. */
+    public View deny(Shown shown, Memory memory) {
+        List<OptionObject> canned =
+                REFUSALS.stream().map(text -> option(text, text, null)).toList();
+        return modal(
+                Actions.DENY,
+                "Deny",
+                "Deny",
+                memory.write(),
+                List.of(
+                        about(shown),
+                        input(
+                                CANNED,
+                                "One of these",
+                                null,
+                                true,
+                                StaticSelectElement.builder()
+                                        .actionId(CANNED)
+                                        .options(canned)
+                                        .build()),
+                        input(
+                                COMMENT,
+                                "Or in your words",
+                                "The person who asked reads this, and it stays on the record.",
+                                true,
+                                lines(COMMENT, ""))));
+    }
+
+    /** Why it ends now. */
+    public View revoke(Shown shown, Memory memory) {
+        return modal(
+                Actions.REVOKE,
+                "Revoke",
+                "Revoke now",
+                memory.write(),
+                List.of(
+                        about(shown),
+                        input(
+                                COMMENT,
+                                "Why it ends now",
+                                "The person who has it reads this, and it stays on the record.",
+                                false,
+                                lines(COMMENT, ""))));
+    }
+
+    /**
+     * What stands in the request form.
+     *
+     * @param id        of the request that it will make, so that a second submission makes no second one
+     * @param preview   what it would come to, in lines
+     * @param durations those that may be chosen
+     */
+    public record Ask(
+            String id,
+            @Nullable String what,
+            @Nullable Duration duration,
+            String why,
+            List<Duration> durations,
+            List<InputQuestion> questions,
+            Map<String, String> answers,
+            List<String> preview) {}
+
+    /** Everything that is asked of who asks; what else depends on what they choose. */
+    public View ask(Ask ask) {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        ExternalSelectElement.ExternalSelectElementBuilder what = ExternalSelectElement.builder()
+                .actionId(WHAT)
+                .minQueryLength(0)
+                .placeholder(Plain.text("Search by name, target or environment", Limits.PLACEHOLDER));
+        if (ask.what() != null) {
+            what.initialOption(option(ask.what(), ask.what(), null));
+        }
+        blocks.add(InputBlock.builder()
+                .blockId(WHAT)
+                .label(Plain.text("What", Limits.LABEL))
+                .dispatchAction(true)
+                .element(what.build())
+                .build());
+        ask.preview().forEach(line -> blocks.add(Parts.context(line)));
+        blocks.add(InputBlock.builder()
+                .blockId(DURATION)
+                .label(Plain.text("For how long", Limits.LABEL))
+                .dispatchAction(true)
+                .element(durations(ask.durations(), ask.duration()))
+                .build());
+        blocks.add(input(
+                WHY, "Why", "Shown to approvers and kept on the record.", false, lines(WHY, ask.why())));
+        ask.questions().stream().limit(20).forEach(question -> blocks.add(question(question, ask.answers())));
+        blocks.add(Parts.context("You get the time from the approval on."));
+        return modal(Actions.REQUEST, "Request access", "Ask", ask.id(), blocks);
+    }
+
+    private static LayoutBlock question(InputQuestion question, Map<String, String> answers) {
+        String given = answers.get(question.name());
+        BlockElement element;
+        if (question.choices().isEmpty()) {
+            PlainTextInputElement.PlainTextInputElementBuilder line = PlainTextInputElement.builder()
+                    .actionId(QUESTION + question.name())
+                    .maxLength(Limits.INPUT.most());
+            element = given == null ? line.build() : line.initialValue(given).build();
+        } else {
+            element = StaticSelectElement.builder()
+                    .actionId(QUESTION + question.name())
+                    .options(question.choices().stream()
+                            .limit(Limits.OPTIONS.most())
+                            .map(choice -> option(choice, choice, null))
+                            .toList())
+                    .build();
+        }
+        return input(QUESTION + question.name(), question.label(), question.hint(), !question.required(), element);
+    }
+
+    private static LayoutBlock about(Shown shown) {
+        return Parts.section(shown.request().entitlement() + " on "
+                + shown.request().target() + " for "
+                + Plain.name(shown.request().person().name()) + ", "
+                + DurationWords.of(shown.request().duration()));
+    }
+
+    /** The times that people choose from, up to a longest one. */
+    public static List<Duration> upTo(Duration cap) {
+        List<Duration> chips = CHIPS.stream().filter(d -> d.compareTo(cap) < 0).toList();
+        return Stream.concat(chips.stream(), Stream.of(cap)).toList();
+    }
+
+    private static List<Duration> shorter(Duration asked) {
+        List<Duration> chips = Stream.concat(
+                        Stream.of(Duration.ofMinutes(1), Duration.ofMinutes(5)), CHIPS.stream())
+                .filter(d -> d.compareTo(asked) < 0)
+                .toList();
+        List<Duration> last = chips.subList(Math.max(0, chips.size() - 6), chips.size());
+        return last.isEmpty() ? List.of(asked) : last;
+    }
+
+    private static StaticSelectElement durations(List<Duration> durations, @Nullable Duration chosen) {
+        StaticSelectElement.StaticSelectElementBuilder select = StaticSelectElement.builder()
+                .actionId(DURATION)
+                .options(durations.stream()
+                        .map(d -> option(DurationWords.of(d), d.toString(), null))
+                        .toList());
+        return chosen == null || !durations.contains(chosen)
+                ? select.build()
+                : select.initialOption(option(DurationWords.of(chosen), chosen.toString(), null))
+                        .build();
+    }
+
+    private static PlainTextInputElement lines(String action, String initial) {
+        PlainTextInputElement.PlainTextInputElementBuilder lines = PlainTextInputElement.builder()
+                .actionId(action)
+                .multiline(true)
+                .maxLength(Limits.INPUT.most());
+        return initial.isEmpty()
+                ? lines.build()
+                : lines.initialValue(Plain.cut(initial, Limits.INPUT.most())).build();
+    }
+
+    private static OptionObject option(String text, String value, @Nullable String description) {
+        OptionObject.OptionObjectBuilder option = OptionObject.builder()
+                .text(Plain.text(text, Limits.OPTION))
+                .value(Plain.cut(value, Limits.OPTION_VALUE.most()));
+        return description == null
+                ? option.build()
+                : option.description(Plain.text(description, Limits.OPTION_DESCRIPTION))
+                        .build();
+    }
+
+    private static LayoutBlock input(
+            String block, String label, @Nullable String hint, boolean optional, BlockElement element) {
+        InputBlock.InputBlockBuilder input = InputBlock.builder()
+                .blockId(block)
+                .label(Plain.text(label, Limits.LABEL))
+                .optional(optional)
+                .element(element);
+        return hint == null ? input.build() : input.hint(Plain.text(hint, Limits.HINT)).build();
+    }
+
+    private static View modal(String callback, String title, String submit, String metadata, List<LayoutBlock> blocks) {
+        return View.builder()
+                .type("modal")
+                .callbackId(callback)
+                .title(ViewTitle.builder()
+                        .type("plain_text")
+                        .text(Plain.cut(title, Limits.VIEW_TITLE.most()))
+                        .build())
+                .submit(ViewSubmit.builder()
+                        .type("plain_text")
+                        .text(Plain.cut(submit, Limits.VIEW_TITLE.most()))
+                        .build())
+                .close(ViewClose.builder().type("plain_text").text("Cancel").build())
+                .privateMetadata(metadata)
+                .blocks(blocks)
+                .build();
+    }
+}

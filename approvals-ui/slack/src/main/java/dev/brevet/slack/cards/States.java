@@ -1,0 +1,138 @@
+package dev.brevet.slack.cards;
+
+import dev.brevet.api.grant.EndCause;
+import dev.brevet.api.policy.DurationWords;
+import dev.brevet.slack.look.Shown;
+import dev.brevet.views.grants.GrantView;
+import dev.brevet.views.requests.ApprovalView;
+import dev.brevet.views.requests.RequestView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Where a request stands, in the words that all faces use; “approved” is not “ready”, and “ended” is not “removed”. */
+final class States {
+
+    private States() {}
+
+    /** The first word of the card. */
+    static String heading(Shown shown) {
+        RequestView request = shown.request();
+        return switch (request.state()) {
+            case PENDING -> "Access request";
+            case APPROVED, COMPLETED, FAILED -> shown.grant() == null ? "Approved" : heading(shown.grant());
+            case DENIED -> "Denied";
+            case WITHDRAWN -> "Withdrawn";
+            case LAPSED -> "Nobody decided in time";
+        };
+    }
+
+    private static String heading(GrantView grant) {
+        return switch (grant.state()) {
+            case SCHEDULED -> "Approved, starts later";
+            case PROVISIONING -> "Approved, setting up";
+            case READY -> "Ready";
+            case ENDING -> "Ends soon";
+            case ENDED -> "Ended, removing";
+            case REMOVED -> "Removed";
+            case STUCK -> "Removal failed, security notified";
+            case FAILED -> "Setup failed";
+        };
+    }
+
+    /** What happened last, in a sentence. */
+    static String sentence(Shown shown) {
+        RequestView request = shown.request();
+        return switch (request.state()) {
+            case PENDING ->
+                "Waiting for approval (" + request.approvalsGiven() + " of " + request.approvalsNeeded() + ")"
+                        + agreed(request);
+            case APPROVED, COMPLETED, FAILED ->
+                approved(request) + (shown.grant() == null ? "" : " " + grant(shown.grant()));
+            case DENIED ->
+                by("Denied", request)
+                        + (request.comment() == null ? "." : ": “" + Plain.cut(request.comment(), 300) + "”");
+            case WITHDRAWN -> by("Withdrawn", request) + ".";
+            case LAPSED -> "Nobody decided in time" + at(request.closedAt()) + ".";
+        };
+    }
+
+    /** Who decided a request that is decided, and when. */
+    static String settled(Shown shown) {
+        RequestView request = shown.request();
+        return switch (request.state()) {
+            case PENDING -> sentence(shown);
+            case APPROVED, COMPLETED, FAILED -> approved(request);
+            case DENIED -> by("Denied", request) + ".";
+            case WITHDRAWN -> by("Withdrawn", request) + ".";
+            case LAPSED -> "Nobody decided in time" + at(request.closedAt()) + ".";
+        };
+    }
+
+    private static String agreed(RequestView request) {
+        return request.approvals().isEmpty() ? "" : ". " + names(request) + " agreed";
+    }
+
+    private static String names(RequestView request) {
+        return request.approvals().stream()
+                .map(ApprovalView::by)
+                .map(person -> Plain.name(person.name()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String approved(RequestView request) {
+        Duration granted = request.granted() == null ? request.duration() : request.granted();
+        String what = granted.equals(request.duration())
+                ? DurationWords.of(granted)
+                : DurationWords.of(granted) + " of the " + DurationWords.of(request.duration()) + " asked";
+        return (request.approvals().isEmpty() ? "Allowed by policy: " : names(request) + " approved ") + what
+                + at(request.approvedAt()) + ".";
+    }
+
+    private static String grant(GrantView grant) {
+        return switch (grant.state()) {
+            case SCHEDULED -> "It starts" + at(grant.startAt()) + ".";
+            case PROVISIONING -> "Setting up.";
+            case READY -> "Ready until" + when(grant.endsAt()) + ".";
+            case ENDING -> "Ends at" + when(grant.endsAt()) + ".";
+            case ENDED -> ended(grant) + " Removing.";
+            case REMOVED ->
+                grant.endedAt() == null
+                        ? "Removed" + exact(grant.removedAt()) + "."
+                        : ended(grant) + " Removed" + exact(grant.removedAt()) + ".";
+            case STUCK -> ended(grant) + " It could not be removed; security is notified.";
+            case FAILED -> "It could not be set up.";
+        };
+    }
+
+    private static String ended(GrantView grant) {
+        String who = grant.endedBy() == null ? "" : " by " + Plain.name(grant.endedBy().name());
+        String why = grant.endReason() == null ? "" : ": “" + Plain.cut(grant.endReason(), 300) + "”";
+        return "Ended (" + cause(grant.cause()) + who + ")" + why + ".";
+    }
+
+    private static String cause(@Nullable EndCause cause) {
+        return cause == null
+                ? "over"
+                : cause.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String by(String what, RequestView request) {
+        return what
+                + (request.closedBy() == null ? "" : " by " + Plain.name(request.closedBy().name()))
+                + at(request.closedAt());
+    }
+
+    private static String at(@Nullable Instant at) {
+        return at == null ? "" : " at " + Times.words(at);
+    }
+
+    private static String when(@Nullable Instant at) {
+        return at == null ? "" : " " + Times.words(at);
+    }
+
+    private static String exact(@Nullable Instant at) {
+        return at == null ? "" : " at " + Times.exact(at);
+    }
+}

@@ -1,0 +1,349 @@
+package dev.brevet.slack.deliver;
+
+import dev.brevet.api.request.RequestId;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.notifications.channel.Channel;
+import dev.brevet.notifications.channel.ChannelId;
+import dev.brevet.notifications.channel.Kind;
+import dev.brevet.notifications.channel.Outcome;
+import dev.brevet.notifications.channel.Outcome.Who;
+import dev.brevet.notifications.channel.Place;
+import dev.brevet.notifications.channel.Recipient;
+import dev.brevet.notifications.channel.Telling;
+import dev.brevet.notifications.channel.Topic;
+import dev.brevet.notifications.message.Composer;
+import dev.brevet.notifications.message.Message;
+import dev.brevet.slack.call.Result;
+import dev.brevet.slack.cards.Card;
+import dev.brevet.slack.cards.Cards;
+import dev.brevet.slack.identity.Identities;
+import dev.brevet.slack.identity.SlackAccount;
+import dev.brevet.slack.identity.SlackPeople;
+import dev.brevet.slack.look.Look;
+import dev.brevet.slack.look.Shown;
+import dev.brevet.slack.look.ViewsPassed;
+import dev.brevet.slack.settings.Addresses;
+import dev.brevet.slack.settings.SlackSettings;
+import dev.brevet.views.shared.RequestState;
+import dev.brevet.views.shared.Viewer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Slack as a channel.
+ *
+ * <p>A card says where things stand when it is drawn, not what an event said: so whichever of two events is told last, it
+ * ends up right. What people have to themselves follows through one lane more for each request.
+ */
+@Component
+public class SlackChannel implements Channel {
+
+    /** This channel. */
+    public static final ChannelId ID = new ChannelId("slack");
+
+    private static final String COPIES = "copies-of/";
+    private static final Duration VIEWS = Duration.ofSeconds(3);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    /** The installation is at fault, and an operator can mend it: what is owed waits. */
+    private static final Set<String> OURS = Set.of(
+            "invalid_auth",
+            "not_authed",
+            "account_inactive",
+            "token_revoked",
+            "token_expired",
+            "missing_scope",
+            "no_permission",
+            "ekm_access_denied",
+            "team_access_not_granted");
+
+    private static final Set<String> GONE = Set.of("message_not_found", "cant_update_message", "edit_window_closed");
+
+    private final SlackSettings settings;
+    private final Rooms rooms;
+    private final Messages messages;
+    private final Look look;
+    private final ViewsPassed views;
+    private final Cards cards;
+    private final Composer composer;
+    private final Identities identities;
+    private final SlackPeople people;
+    private final Addresses addresses;
+
+    SlackChannel(
+            SlackSettings settings,
+            Rooms rooms,
+            Messages messages,
+            Look look,
+            ViewsPassed views,
+            Cards cards,
+            Composer composer,
+            Identities identities,
+            SlackPeople people,
+            Addresses addresses) {
+        this.settings = settings;
+        this.rooms = rooms;
+        this.messages = messages;
+        this.look = look;
+        this.views = views;
+        this.cards = cards;
+        this.composer = composer;
+        this.identities = identities;
+        this.people = people;
+        this.addresses = addresses;
+    }
+
+    @Override
+    public ChannelId id() {
+        return ID;
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return Set.of(Kind.NOTICE, Kind.CARD, Kind.DIGEST);
+    }
+
+    @Override
+    public boolean on() {
+        return settings.on();
+    }
+
+    @Override
+    public List<Place> cards(RequestId request) {
+        return List.of(new Place(ID, COPIES + request));
+    }
+
+    /** Slack takes about one message a second in a channel. */
+    @Override
+    public Duration pace() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public int atOnce() {
+        return 8;
+    }
+
+    @Override
+    public Outcome deliver(Telling telling) {
+        RequestId request = telling.request();
+        if (request != null && !caughtUp(telling.logIndex())) {
+            return new Outcome.Retry(Duration.ofSeconds(1), "The views are behind", Who.PLACE);
+        }
+        return switch (telling.to()) {
+            case Recipient.ToPlace(Place place) -> toPlace(telling, place, request);
+            case Recipient.ToPerson(PersonId person) -> toPerson(telling, person, request);
+        };
+    }
+
+    private boolean caughtUp(long index) {
+        long until = System.nanoTime() + VIEWS.toNanos();
+        while (!views.passed(index)) {
+            if (System.nanoTime() > until) {
+                return false;
+            }
+            try {
+                Thread.sleep(LOOK_AGAIN);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Outcome toPlace(Telling telling, Place place, @Nullable RequestId request) {
+        if (request == null || telling.kind() != Kind.CARD) {
+            return new Outcome.Refused("Rooms get cards of requests, nothing else");
+        }
+        Optional<Shown> shown = look.shown(request);
+        if (shown.isEmpty()) {
+            return new Outcome.Refused("The request is not known");
+        }
+        return place.address().startsWith(COPIES)
+                ? follow(shown.get())
+                : room(place.address(), telling, shown.get());
+    }
+
+    private Outcome room(String channel, Telling telling, Shown shown) {
+        Card card = cards.room(shown);
+        String reference = telling.card();
+        if (reference != null) {
+            int at = reference.indexOf('/');
+            String where = reference.substring(0, at);
+            String ts = reference.substring(at + 1);
+            Result<?> changed = rooms.change(where, ts, card);
+            if (changed instanceof Result.Ok<?>) {
+                messages.put(new Messages.Message(
+                        where, ts, shown.request().id(), Messages.Kind.ROOM, null, card.fingerprint()));
+                return new Outcome.Delivered(reference);
+            }
+            if (!(changed instanceof Result.No<?>(var error) && GONE.contains(error))) {
+                return again(changed);
+            }
+            messages.forget(where, ts);
+        }
+        Result<String> posted = rooms.post(channel, card);
+        if (posted.orNull() instanceof String ts) {
+            messages.put(new Messages.Message(
+                    channel, ts, shown.request().id(), Messages.Kind.ROOM, null, card.fingerprint()));
+            return new Outcome.Delivered(channel + "/" + ts);
+        }
+        return once(posted);
+    }
+
+    /** Brings what people have to themselves up to date. */
+    private Outcome follow(Shown shown) {
+        for (Messages.Message message : messages.ofPeople(shown.request().id())) {
+            Outcome outcome = refresh(message, shown);
+            if (!(outcome instanceof Outcome.Delivered)) {
+                return outcome;
+            }
+        }
+        return new Outcome.Delivered(null);
+    }
+
+    private Outcome refresh(Messages.Message message, Shown shown) {
+        Card card = drawn(message.kind(), message.person(), shown);
+        if (card.fingerprint().equals(message.shown())) {
+            return new Outcome.Delivered(null);
+        }
+        Result<?> changed = rooms.change(message.channel(), message.ts(), card);
+        if (changed instanceof Result.Ok<?>) {
+            messages.put(new Messages.Message(
+                    message.channel(),
+                    message.ts(),
+                    message.request(),
+                    message.kind(),
+                    message.person(),
+                    card.fingerprint()));
+            return new Outcome.Delivered(null);
+        }
+        if (changed instanceof Result.No<?>(var error) && !OURS.contains(error) && !error.equals("ratelimited")) {
+            messages.forget(message.channel(), message.ts());
+            return new Outcome.Delivered(null);
+        }
+        return again(changed);
+    }
+
+    private Card drawn(Messages.Kind kind, @Nullable PersonId person, Shown shown) {
+        return switch (kind) {
+            case ROOM -> cards.room(shown);
+            case COPY ->
+                cards.copy(
+                        shown,
+                        person == null
+                                ? Set.of()
+                                : people.active(person).map(Viewer::groups).orElse(Set.of()));
+            case NOTE -> cards.note(shown);
+        };
+    }
+
+    private Outcome toPerson(Telling telling, PersonId person, @Nullable RequestId request) {
+        Optional<SlackAccount> account = identities.accountOf(person);
+        if (account.isEmpty()) {
+            return new Outcome.Refused("No Slack account is linked");
+        }
+        Result<String> dm = rooms.dm(account.get());
+        if (!(dm.orNull() instanceof String channel)) {
+            return once(dm);
+        }
+        Optional<Shown> shown = request == null ? Optional.empty() : look.shown(request);
+        if (shown.isEmpty()) {
+            return sent(rooms.post(channel, composed(telling)));
+        }
+        return switch (telling.topic()) {
+            case WAITING ->
+                shown.get().request().state() == RequestState.PENDING
+                        ? own(channel, person, Messages.Kind.COPY, shown.get())
+                        // Decided while it waited to be told.
+                        : new Outcome.Delivered(null);
+            case READY, ENDING -> own(channel, person, Messages.Kind.NOTE, shown.get());
+            case ASKED,
+                    PROGRESSED,
+                    APPROVED,
+                    DENIED,
+                    WITHDRAWN,
+                    LAPSED,
+                    SETUP_DELAYED,
+                    SETUP_FAILED,
+                    FLAGGED,
+                    ENDED,
+                    REMOVED,
+                    REMOVAL_STUCK,
+                    REMOVAL_ATTESTED,
+                    DIGEST ->
+                sent(rooms.post(channel, composed(telling)));
+        };
+    }
+
+    /** A message that follows the state from now on: what changes while it is posted is caught by looking again. */
+    private Outcome own(String channel, PersonId person, Messages.Kind kind, Shown shown) {
+        Card card = drawn(kind, person, shown);
+        Result<String> posted = rooms.post(channel, card);
+        if (!(posted.orNull() instanceof String ts)) {
+            return once(posted);
+        }
+        Messages.Message message = new Messages.Message(
+                channel, ts, shown.request().id(), kind, person, card.fingerprint());
+        messages.put(message);
+        Optional<Shown> now = look.shown(shown.request().id());
+        if (now.isPresent()) {
+            // If this fails, the next change brings it up to date.
+            Outcome unused = refresh(message, now.get());
+        }
+        return new Outcome.Delivered(channel + "/" + ts);
+    }
+
+    private Card composed(Telling telling) {
+        Message message = composer.compose(telling);
+        List<String> details = new ArrayList<>();
+        if (telling.topic() == Topic.DENIED || telling.topic() == Topic.ENDED) {
+            message.quotes().stream().skip(1).forEach(quote -> details.add(quote.label() + ": " + quote.text()));
+        }
+        Message.Link act = message.act();
+        return act == null || telling.request() == null
+                ? cards.say(message.sentence(), details, "Open Brevet", act == null ? addresses.page("/") : act.address())
+                : cards.say(
+                        message.sentence(),
+                        details,
+                        "Details",
+                        addresses.request(telling.request().value()));
+    }
+
+    private static Outcome sent(Result<String> posted) {
+        return posted instanceof Result.Ok<String>(var ts) ? new Outcome.Delivered(ts) : once(posted);
+    }
+
+    /** Of what must not be done twice if that can be helped. */
+    private static Outcome once(Result<?> result) {
+        return switch (result) {
+            case Result.Ok<?> unused -> new Outcome.Delivered(null);
+            case Result.Unclear<?>(var why) -> new Outcome.Unknown(why);
+            case Result.No<?> unused -> again(result);
+            case Result.Later<?> unused -> again(result);
+            case Result.Unreached<?> unused -> again(result);
+        };
+    }
+
+    /** Of what may be done again. */
+    private static Outcome again(Result<?> result) {
+        return switch (result) {
+            case Result.Ok<?> unused -> new Outcome.Delivered(null);
+            case Result.No<?>(var error) when error.equals("ratelimited") ->
+                new Outcome.Retry(null, error, Who.PLACE);
+            case Result.No<?>(var error) ->
+                OURS.contains(error)
+                        ? new Outcome.Retry(null, "Slack says " + error, Who.CHANNEL)
+                        : new Outcome.Refused("Slack says " + error);
+            case Result.Later<?>(var after) -> new Outcome.Retry(after, "Slack asked to wait", Who.PLACE);
+            case Result.Unreached<?>(var why) -> new Outcome.Retry(null, why, Who.CHANNEL);
+            case Result.Unclear<?>(var why) -> new Outcome.Retry(null, why, Who.PLACE);
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package dev.brevet.slack.settings;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Where things are in Brevet's web, which can do all that Slack can. */
+@Component
+public class Addresses {
+
+    private final String base;
+
+    Addresses(@Value("${brevet.sign-in.public-url:http://localhost:8080}") String publicUrl) {
+        this.base = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
+    }
+
+    /** A page, by its path. */
+    public URI page(String path) {
+        return URI.create(base + path);
+    }
+
+    /** The page of a request. */
+    public URI request(String id) {
+        return page("/r/" + id);
+    }
+
+    /** Where a request is decided, with a proof as strong as policy asks for. */
+    public URI decide(String id) {
+        return page("/inbox#" + id);
+    }
+
+    /** Where a Slack account is linked. */
+    public URI connect(String token) {
+        return page("/connect/slack?t=" + URLEncoder.encode(token, StandardCharsets.UTF_8));
+    }
+}
