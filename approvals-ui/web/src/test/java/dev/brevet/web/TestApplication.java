@@ -42,6 +42,11 @@ class TestApplication {
     }
 
     @Bean
+    FakeDesk desk() {
+        return new FakeDesk();
+    }
+
+    @Bean
     FakeShelf shelf() {
         return new FakeShelf();
     }

@@ -233,6 +233,8 @@ class WebTest {
             new Address("story-stuck", "p-ben", "/record/g-rw-2"),
             new Address("revoke", "p-ben", "/g/g-rw-1/revoke"),
             new Address("attest", "p-ben", "/g/g-rw-2/attest"),
+            new Address("connect-slack", "p-dana", "/connect/slack?t=good-token"),
+            new Address("connect-slack-used", "p-dana", "/connect/slack?t=other"),
             new Address("passkeys", "p-ana", "/me/passkeys"),
             new Address("passkeys-none", "p-dana", "/me/passkeys"),
             new Address("passkey-sign-in", "p-dana", "/signin/passkey"),

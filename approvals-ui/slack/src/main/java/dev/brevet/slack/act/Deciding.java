@@ -33,6 +33,9 @@ class Deciding {
 
     private static final Duration LOOKING = Duration.ofMinutes(5).plusSeconds(1);
 
+    private static final Duration BEHIND = Duration.ofSeconds(1);
+    private static final Duration AGAIN = Duration.ofMillis(50);
+
     private final Look look;
     private final Sending sending;
     private final Replies replies;
@@ -169,13 +172,29 @@ class Deciding {
         if (no.isEmpty()) {
             return "done";
         }
-        Optional<Shown> now = look.shown(press.request());
-        boolean late = now.isPresent() && now.get().request().state() != RequestState.PENDING;
-        if (late) {
+        Optional<Shown> settled = settled(press.request());
+        if (settled.isPresent()) {
             refresh.again(press.request(), SlackChannel.ID);
         }
-        replies.to(interaction, channel, late ? cards.late(now.get()) : no.get());
+        replies.to(interaction, channel, settled.map(cards::late).orElse(no.get()));
         return "refused";
+    }
+
+    /** The request, if somebody else decided it meanwhile; the views may be a moment behind who did. */
+    private Optional<Shown> settled(RequestId request) {
+        long until = System.nanoTime() + BEHIND.toNanos();
+        while (true) {
+            Optional<Shown> now = look.shown(request).filter(s -> s.request().state() != RequestState.PENDING);
+            if (now.isPresent() || System.nanoTime() > until) {
+                return now;
+            }
+            try {
+                Thread.sleep(AGAIN);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return now;
+            }
+        }
     }
 
     private String answer(Interaction interaction, @Nullable String channel, Ready ready) {
@@ -232,6 +251,14 @@ class Deciding {
             return answer(interaction, interaction.channel(), ready);
         }
         RequestId request = ready.press().request();
+        // Whoever may not decide cannot keep others from it by saying that they are at it.
+        if (ready.shown() == null
+                || ready.shown().request().person().id().equals(who.person())
+                || ready.shown().request().needs().stream()
+                        .noneMatch(need -> who.viewer().groups().contains(need.group()))) {
+            replies.to(interaction, cards.say("Nothing changed. You are not among those who decide this."));
+            return "refused";
+        }
         look.looks(request, who.person());
         refresh.again(request, SlackChannel.ID);
         boolean unused = inbox.keep(

@@ -12,7 +12,7 @@ public class Addresses {
 
     private final String base;
 
-    Addresses(@Value("${brevet.sign-in.public-url:http://localhost:8080}") String publicUrl) {
+    public Addresses(@Value("${brevet.sign-in.public-url:http://localhost:8080}") String publicUrl) {
         this.base = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
     }
 

@@ -3,6 +3,8 @@ package dev.brevet.demo.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.brevet.api.directory.EnrolPerson;
+import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.command.CommandSender;
@@ -27,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +39,8 @@ final class Chat implements AutoCloseable {
 
     static final String ROOM = "C07ACCESSR";
     static final Duration SOON = Duration.ofSeconds(20);
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
 
     final SlackSimulator slack;
     final ConfigurableApplicationContext service;
@@ -47,6 +52,11 @@ final class Chat implements AutoCloseable {
         this.service = service;
         this.port = port;
         this.scene = new Scene(service.getBean(CommandSender.class)).set(target);
+    }
+
+    /** Over the way of this name. */
+    static Chat by(String way, Path folder) {
+        return way.equals("socket") ? bySocket(folder) : byHttp(folder);
     }
 
     /** Over Socket Mode. */
@@ -99,6 +109,14 @@ final class Chat implements AutoCloseable {
         }
     }
 
+    /** Somebody new who may ask. */
+    PersonId engineer() {
+        PersonId id = new PersonId("engineer-" + NEXT.incrementAndGet());
+        service.getBean(CommandSender.class)
+                .sendAsSystem(new EnrolPerson(id, "Somebody", id.value(), List.of(new GroupId("engineers"))));
+        return id;
+    }
+
     JdbcClient jdbc() {
         return service.getBean(JdbcClient.class);
     }
@@ -119,18 +137,18 @@ final class Chat implements AutoCloseable {
     /** Waits for something that only this person sees; answers with the address of its first link. */
     Optional<String> awaitPrivate(String handle, Predicate<String> text) {
         String member = slack.workspace().member(handle).orElseThrow().id();
-        Message[] found = new Message[1];
+        List<Message> found = new java.util.ArrayList<>();
         await().atMost(SOON).until(() -> {
             List<Message> seen = privately(member);
             for (Message message : seen.reversed()) {
                 if (text.test(message.text())) {
-                    found[0] = message;
+                    found.add(message);
                     return true;
                 }
             }
             return false;
         });
-        return Optional.ofNullable(found[0].blocks()).flatMap(blocks -> Optional.of(blocks.toString())
+        return Optional.ofNullable(found.getFirst().blocks()).flatMap(blocks -> Optional.of(blocks.toString())
                 .filter(b -> b.contains("\"url\":\""))
                 .map(b -> b.substring(b.indexOf("\"url\":\"") + 7))
                 .map(b -> b.substring(0, b.indexOf('"'))));
@@ -147,17 +165,17 @@ final class Chat implements AutoCloseable {
 
     /** The latest card of the room, once there is one that fits. */
     Message awaitCard(Predicate<Message> fits) {
-        Message[] found = new Message[1];
+        List<Message> found = new java.util.ArrayList<>();
         await().atMost(SOON).until(() -> {
             for (Message message : slack.workspace().messages(ROOM).reversed()) {
                 if (message.onlyFor() == null && fits.test(message)) {
-                    found[0] = message;
+                    found.add(message);
                     return true;
                 }
             }
             return false;
         });
-        return found[0];
+        return found.getFirst();
     }
 
     static boolean shows(Message message, String words) {

@@ -9,7 +9,6 @@ import dev.brevet.demo.slack.people.Place;
 import dev.brevet.demo.slack.world.Message;
 import dev.brevet.demo.slack.world.View;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,28 +17,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoryTest {
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Chat chat;
-
-    private void start(String way) {
-        chat = way.equals("socket") ? Chat.bySocket(folder) : Chat.byHttp(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        chat.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"socket", "http"})
     void one_line_asks_and_one_click_approves(String way) {
-        start(way);
+        try (Chat chat = Chat.by(way, folder)) {
+            oneLine(chat, way);
+        }
+    }
+
+    private static void oneLine(Chat chat, String way) {
         chat.link("dana", Scene.DANA);
         chat.link("ana", Scene.ANA);
 
         chat.slack.people().type("dana", Chat.ROOM, "/access orders-readwrite 1h stuck migration of " + way);
-        RequestId request = awaitRequest("stuck migration of " + way);
+        RequestId request = awaitRequest(chat, "stuck migration of " + way);
         Message card = chat.awaitCard(m -> Chat.shows(m, "Access request: orders-readwrite on orders"));
         assertThat(card.text()).contains("dana of the test asks for orders-readwrite on orders for 1 h");
         assertThat(chat.state(request)).isEqualTo("pending");
@@ -48,9 +42,9 @@ class StoryTest {
 
         Message ready = chat.awaitCard(m -> Chat.shows(m, "Ready: orders-readwrite on orders"));
         assertThat(ready.ts()).isEqualTo(card.ts());
-        assertThat(ready.blocks().toString()).doesNotContain("\"approve\"").contains("ana of the test");
+        assertThat(String.valueOf(ready.blocks())).doesNotContain("\"approve\"").contains("ana of the test");
         await().atMost(Chat.SOON).until(() -> chat.grantState(request).equals("ready"));
-        assertThat(channelOfApproval(request)).isEqualTo("CHAT");
+        assertThat(channelOfApproval(chat, request)).isEqualTo("CHAT");
 
         chat.awaitPrivate("dana", text -> text.startsWith("Ready: orders-readwrite"));
         Message note = chat.privately("U07DANAKIM").stream()
@@ -60,12 +54,11 @@ class StoryTest {
         chat.slack.people().press("dana", new Place.InMessage(note.channel(), note.ts()), "note", "done");
         chat.awaitCard(m -> Chat.shows(m, "Removed: orders-readwrite on orders"));
         await().atMost(Chat.SOON)
-                .untilAsserted(() -> assertThat(chat.slack
+                .untilAsserted(() -> assertThat(String.valueOf(chat.slack
                                 .workspace()
                                 .message(note.channel(), note.ts())
                                 .orElseThrow()
-                                .blocks()
-                                .toString())
+                                .blocks()))
                         .contains("Removed")
                         .doesNotContain("\"done\""));
     }
@@ -73,7 +66,12 @@ class StoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"socket", "http"})
     void asked_by_a_form_and_approved_with_changes(String way) {
-        start(way);
+        try (Chat chat = Chat.by(way, folder)) {
+            byForm(chat, way);
+        }
+    }
+
+    private static void byForm(Chat chat, String way) {
         chat.link("dana", Scene.DANA);
         chat.link("ana", Scene.ANA);
 
@@ -99,7 +97,7 @@ class StoryTest {
         chat.slack.people().fill(in, "why", "why", "a form of " + way);
         chat.slack.people().submit("dana", form.id());
         assertThat(chat.slack.people().modal("dana")).isEmpty();
-        RequestId request = awaitRequest("a form of " + way);
+        RequestId request = awaitRequest(chat, "a form of " + way);
 
         Message card = chat.awaitCard(m -> Chat.shows(m, "a form of " + way));
         chat.slack.people().press("ana", chat.at(card), "decide", "approve.less");
@@ -117,7 +115,7 @@ class StoryTest {
         return tools.jackson.databind.node.JsonNodeFactory.instance.stringNode(value);
     }
 
-    private RequestId awaitRequest(String reason) {
+    private static RequestId awaitRequest(Chat chat, String reason) {
         await().atMost(Chat.SOON)
                 .until(() -> chat.jdbc()
                                 .sql("""
@@ -129,10 +127,10 @@ class StoryTest {
         return chat.requestOf(reason);
     }
 
-    private String channelOfApproval(RequestId request) {
+    private static String channelOfApproval(Chat chat, RequestId request) {
         return chat.jdbc()
                 .sql("""
-                        select convert_from(meta_data, 'UTF8') from domain_event
+                        select meta_data from domain_event
                          where aggregate_identifier = ? and payload_type like '%ApprovalRecorded'""")
                 .param(request.value())
                 .query(String.class)

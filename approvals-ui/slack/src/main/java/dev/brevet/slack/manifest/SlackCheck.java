@@ -1,0 +1,89 @@
+package dev.brevet.slack.manifest;
+
+import com.slack.api.methods.response.auth.AuthTestResponse;
+import dev.brevet.slack.call.Result;
+import dev.brevet.slack.call.SlackCalls;
+import dev.brevet.slack.settings.SlackSettings;
+import dev.brevet.slack.socket.SocketKeeper;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Asks Slack whether the app is what it has to be, and names each thing that is missing with what to do. */
+@Component
+public class SlackCheck {
+
+    private final SlackSettings settings;
+    private final SlackCalls calls;
+    private final SocketKeeper socket;
+
+    SlackCheck(SlackSettings settings, SlackCalls calls, SocketKeeper socket) {
+        this.settings = settings;
+        this.calls = calls;
+        this.socket = socket;
+    }
+
+    /** One thing that was looked at. */
+    public record Finding(boolean good, String what, String help) {}
+
+    /** Everything that can be seen from here, the good and the bad. */
+    public List<Finding> look() {
+        if (!settings.on()) {
+            return List.of(new Finding(
+                    false, "Slack is off.", "Set BREVET_SLACK_BOT_TOKEN and the other BREVET_SLACK_ settings."));
+        }
+        Result<AuthTestResponse> asked = calls.call(c -> c.authTest(r -> r));
+        if (!(asked.orNull() instanceof AuthTestResponse answer)) {
+            return List.of(new Finding(
+                    false,
+                    "Slack does not take the bot token: " + asked.word() + ".",
+                    "Install the app to the workspace once more and set BREVET_SLACK_BOT_TOKEN to its bot token."));
+        }
+        List<Finding> findings = new ArrayList<>();
+        findings.add(new Finding(true, "Slack takes the bot token.", ""));
+        boolean ours = settings.team().equals(answer.getTeamId());
+        findings.add(new Finding(
+                ours,
+                ours
+                        ? "The token is of the workspace " + settings.team() + "."
+                        : "The token is of another workspace than " + settings.team() + ".",
+                ours ? "" : "Set BREVET_SLACK_TEAM to the workspace that the app is installed to."));
+        List<String> scopes = scopes(answer.getHttpResponseHeaders());
+        for (String scope : Manifest.SCOPES) {
+            boolean there = scopes.contains(scope);
+            findings.add(new Finding(
+                    there,
+                    there ? "Scope " + scope + " is there." : "Scope " + scope + " is missing.",
+                    there ? "" : "Add it under OAuth & Permissions, and install the app once more."));
+        }
+        scopes.stream()
+                .filter(scope -> !Manifest.SCOPES.contains(scope))
+                .forEach(scope -> findings.add(new Finding(
+                        false, "Scope " + scope + " is there and not needed.", "Take it away: less is safer.")));
+        if (settings.socket()) {
+            boolean silent = socket.silent();
+            findings.add(new Finding(
+                    !silent,
+                    silent ? "The socket is silent." : "The socket is alive.",
+                    silent
+                            ? "Switch Socket Mode on, and give BREVET_SLACK_APP_TOKEN the scope connections:write."
+                            : ""));
+        }
+        return List.copyOf(findings);
+    }
+
+    private static List<String> scopes(Map<String, List<String>> headers) {
+        if (headers == null) {
+            return List.of();
+        }
+        return headers.entrySet().stream()
+                .filter(h -> h.getKey().equalsIgnoreCase("x-oauth-scopes"))
+                .flatMap(h -> h.getValue().stream())
+                .flatMap(v -> Arrays.stream(v.split(",")))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,245 @@
+package dev.brevet.slack.cards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.slack.api.util.json.GsonFactory;
+import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.catalog.Environment;
+import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.policy.InputQuestion;
+import dev.brevet.api.request.RequestId;
+import dev.brevet.api.shared.Assurance;
+import dev.brevet.api.shared.Digest;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.slack.look.Shown;
+import dev.brevet.views.requests.RequestView;
+import dev.brevet.views.shared.Need;
+import dev.brevet.views.shared.PersonRef;
+import dev.brevet.views.shared.RequestState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CardsTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final GroupId OWNERS = new GroupId("orders-owners");
+    private static final Cards CARDS = new Cards(TestAddresses.HERE);
+    private static final Forms FORMS = new Forms();
+
+    private static final String LONG_NAME = "Ñame ".repeat(30);
+    private static final String EMOJI = "👩‍👩‍👧‍👦".repeat(300);
+    private static final String HEBREW = "שלום ".repeat(30);
+    private static final String HOSTILE =
+            "<!channel> <https://evil.example|Approve> *bold* :tada: \u202Etxt.exe & <@U07ANARUIZ>\n\n\n";
+
+    static Stream<Arguments> worst() {
+        List<Arguments> all = new ArrayList<>();
+        for (String name : List.of(LONG_NAME, EMOJI.substring(0, 150), HEBREW, "", "a\nb", HOSTILE)) {
+            for (String reason : List.of("x".repeat(3000), EMOJI.substring(0, 3000), HEBREW.repeat(20), HOSTILE, " ")) {
+                for (RequestState state : RequestState.values()) {
+                    all.add(Arguments.of(name, reason, state));
+                }
+            }
+        }
+        return all.stream();
+    }
+
+    static Shown shown(String name, String reason, RequestState state, List<ApprovalNeed> needs, @Nullable String looking) {
+        RequestView request = new RequestView(
+                new RequestId("r-" + "a".repeat(60)),
+                1,
+                state,
+                new PersonRef(new PersonId("dana"), name),
+                new EntitlementId("e".repeat(63)),
+                new TargetId("t".repeat(63)),
+                Environment.PRODUCTION,
+                "Gives it",
+                Duration.ofHours(2),
+                state == RequestState.APPROVED ? Duration.ofHours(1) : null,
+                reason,
+                NOON,
+                null,
+                NOON.plusSeconds(3600),
+                new Digest("a".repeat(64)),
+                "1",
+                IntStream.range(0, 8)
+                        .mapToObj(i -> new Need(new GroupId("g".repeat(40) + i), 2, 1))
+                        .toList(),
+                List.of(),
+                null,
+                NOON,
+                NOON,
+                new PersonRef(new PersonId("ana"), name),
+                reason,
+                null,
+                null);
+        return new Shown(request, needs, null, looking);
+    }
+
+    @ParameterizedTest
+    @MethodSource("worst")
+    void the_worst_that_people_write_fits_and_is_never_interpreted(String name, String reason, RequestState state) {
+        for (Card card : List.of(
+                CARDS.room(shown(name, reason, state, List.of(), name)),
+                CARDS.copy(shown(name, reason, state, List.of(), name), Set.of(OWNERS)),
+                CARDS.note(shown(name, reason, state, List.of(), null)),
+                CARDS.late(shown(name, reason, state, List.of(), null)),
+                CARDS.pointer(shown(name, reason, state, List.of(), null)),
+                CARDS.say(reason))) {
+            check(card);
+        }
+        Forms.Memory memory = new Forms.Memory("p".repeat(200), "C07ACCESSR", "1.2");
+        Shown shown = shown(name, reason, state, List.of(), null);
+        Stream.of(FORMS.less(shown, memory), FORMS.deny(shown, memory), FORMS.revoke(shown, memory), ask(reason))
+                .forEach(view -> {
+                    JsonObject json = GsonFactory.createSnakeCase()
+                            .toJsonTree(view)
+                            .getAsJsonObject();
+                    fits(json);
+                    assertThat(view.getBlocks()).hasSizeLessThanOrEqualTo(100);
+                    assertThat(view.getTitle().getText()).hasSizeLessThanOrEqualTo(24);
+                    assertThat(view.getPrivateMetadata()).hasSizeLessThanOrEqualTo(3000);
+                });
+    }
+
+    private static com.slack.api.model.view.View ask(String text) {
+        List<InputQuestion> questions = IntStream.range(0, 30)
+                .mapToObj(i -> new InputQuestion(
+                        "q" + i, text, true, text, i % 2 == 0 ? List.of() : List.of(text + "a", text + "b")))
+                .toList();
+        return FORMS.ask(new Forms.Ask(
+                "r-1",
+                "orders-readonly",
+                Duration.ofHours(1),
+                text,
+                Forms.upTo(Duration.ofMinutes(7)),
+                questions,
+                Map.of(),
+                List.of(text, text)));
+    }
+
+    private static void check(Card card) {
+        assertThat(card.text()).isNotBlank().hasSizeLessThanOrEqualTo(3000);
+        assertThat(card.text()).doesNotContain("<!", "<@", "<http", "\u202E");
+        assertThat(card.blocks()).hasSizeLessThanOrEqualTo(50);
+        JsonElement json = GsonFactory.createSnakeCase().toJsonTree(card.blocks());
+        fits(json);
+        assertThat(json.toString()).doesNotContain("\u202E");
+    }
+
+    /** Every text within its limit, every button with a name, and nothing of people's in mrkdwn. */
+    private static void fits(JsonElement json) {
+        walk(json, (object, type) -> {
+            switch (type) {
+                case "header" -> assertThat(text(object)).hasSizeBetween(1, 150);
+                case "section" -> {
+                    if (object.has("fields")) {
+                        assertThat(object.getAsJsonArray("fields").size()).isLessThanOrEqualTo(10);
+                        object.getAsJsonArray("fields")
+                                .forEach(f -> assertThat(f.getAsJsonObject()
+                                                .get("text")
+                                                .getAsString())
+                                        .hasSizeBetween(1, 2000));
+                    } else {
+                        assertThat(text(object)).hasSizeBetween(1, 3000);
+                    }
+                }
+                case "button" -> {
+                    assertThat(text(object)).hasSizeBetween(1, 75);
+                    assertThat(object.get("accessibility_label").getAsString()).hasSizeBetween(1, 75);
+                    if (object.has("value")) {
+                        assertThat(object.get("value").getAsString()).hasSizeLessThanOrEqualTo(2000);
+                    }
+                }
+                case "actions" -> {
+                    List<String> ids = new ArrayList<>();
+                    object.getAsJsonArray("elements")
+                            .forEach(e -> ids.add(
+                                    e.getAsJsonObject().get("action_id").getAsString()));
+                    assertThat(ids).doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(25);
+                }
+                case "mrkdwn" ->
+                    assertThat(object.get("text").getAsString()).matches("(Decide by|Ends) <!date\\^[^<>]*>");
+                case "plain_text" -> assertThat(object.get("text").getAsString()).isNotEmpty();
+                default -> {}
+            }
+            if (object.has("options")) {
+                assertThat(object.getAsJsonArray("options").size()).isBetween(1, 100);
+                object.getAsJsonArray("options").forEach(o -> {
+                    assertThat(text(o.getAsJsonObject())).hasSizeBetween(1, 75);
+                    assertThat(o.getAsJsonObject().get("value").getAsString()).hasSizeBetween(1, 150);
+                });
+            }
+        });
+    }
+
+    private static String text(JsonObject object) {
+        return object.getAsJsonObject("text").get("text").getAsString();
+    }
+
+    private static void walk(JsonElement json, BiConsumer<JsonObject, String> each) {
+        if (json.isJsonArray()) {
+            json.getAsJsonArray().forEach(e -> walk(e, each));
+        } else if (json.isJsonObject()) {
+            JsonObject object = json.getAsJsonObject();
+            each.accept(object, object.has("type") ? object.get("type").getAsString() : "");
+            object.entrySet().forEach(e -> walk(e.getValue(), each));
+        }
+    }
+
+    @Test
+    void what_needs_more_than_a_chat_is_a_link_and_what_is_settled_has_no_buttons() {
+        List<ApprovalNeed> strong = List.of(new ApprovalNeed(OWNERS, 1, 1, Assurance.PASSKEY));
+        List<ApprovalNeed> mixed = List.of(strong.getFirst(), new ApprovalNeed(new GroupId("security"), 1));
+        assertThat(json(CARDS.room(shown("Dana", "x", RequestState.PENDING, strong, null))))
+                .contains("Approve in Brevet…", "/inbox#r-")
+                .doesNotContain("\"action_id\":\"approve\"");
+        assertThat(json(CARDS.room(shown("Dana", "x", RequestState.PENDING, mixed, null))))
+                .contains("\"action_id\":\"approve\"");
+        assertThat(json(CARDS.copy(shown("Dana", "x", RequestState.PENDING, mixed, null), Set.of(OWNERS))))
+                .doesNotContain("\"action_id\":\"approve\"");
+        for (RequestState state : RequestState.values()) {
+            if (state != RequestState.PENDING) {
+                assertThat(json(CARDS.room(shown("Dana", "x", state, mixed, "Ana"))))
+                        .doesNotContain("\"action_id\":\"approve", "\"action_id\":\"deny\"", "looking at it");
+            }
+        }
+    }
+
+    private static String json(Card card) {
+        return GsonFactory.createSnakeCase().toJson(card.blocks());
+    }
+
+    @Test
+    void a_button_says_which_request_in_which_version() {
+        Press press = new Press(new RequestId("r-1"), 3, new Digest("b".repeat(64)));
+        assertThat(Press.of(press.value())).contains(press);
+        for (String odd : List.of("", "r-1", "r-1:3", "r-1:x:" + "b".repeat(64), "r-1:3:b", "R:3:" + "b".repeat(64),
+                "r-1:3:" + "b".repeat(64) + ":")) {
+            assertThat(Press.of(odd)).isEmpty();
+        }
+    }
+
+    @Test
+    void nothing_is_cut_in_half() {
+        assertThat(Plain.cut("👍".repeat(10), 8)).isEqualTo("👍👍👍…");
+        assertThat(Plain.cut("abc", 3)).isEqualTo("abc");
+        assertThat(Plain.sentence("<".repeat(3000))).hasSizeLessThanOrEqualTo(3000).doesNotContain("<");
+    }
+}
