@@ -25,8 +25,6 @@ public class CardRefresh {
                           from (select distinct on (lane) * from telling
                                  where request_id = ? and channel = ? and kind = 'CARD'
                                  order by lane, log_index desc, part desc) newest
-                        on conflict (id) do nothing""")
-                .params(request.value(), channel.value())
-                .update();
+                        on conflict (id) do nothing""").params(request.value(), channel.value()).update();
     }
 }

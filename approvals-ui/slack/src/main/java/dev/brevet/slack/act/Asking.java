@@ -88,7 +88,12 @@ class Asking {
                 return "refused";
             }
             if (preview.refusal() == null && preview.questions().stream().noneMatch(q -> q.required())) {
-                return ask(interaction, who, newId(who.viewer(), interaction), what.get().id(), line);
+                return ask(
+                        interaction,
+                        who,
+                        newId(who.viewer(), interaction),
+                        what.get().id(),
+                        line);
             }
         }
         return open(interaction, who, line);
@@ -155,7 +160,8 @@ class Asking {
         }
         Forms.Ask ask = sheet.draw(id, who.viewer(), Sheet.Filled.of(interaction.fields()));
         String hash = interaction.fields().get("view.hash");
-        Result<?> updated = calls.call(c -> c.viewsUpdate(r -> r.viewId(view).hash(hash).view(forms.ask(ask))));
+        Result<?> updated =
+                calls.call(c -> c.viewsUpdate(r -> r.viewId(view).hash(hash).view(forms.ask(ask))));
         return updated.word();
     }
 

@@ -71,7 +71,11 @@ class Deciding {
     }
 
     /** A press that may go on, with what it is about; or what to answer instead. */
-    private record Ready(@Nullable Press press, @Nullable Shown shown, @Nullable Card instead, String word) {
+    private record Ready(
+            @Nullable Press press,
+            @Nullable Shown shown,
+            @Nullable Card instead,
+            String word) {
 
         static Ready no(String word, Card instead) {
             return new Ready(null, null, instead, word);
@@ -86,7 +90,9 @@ class Deciding {
         RequestId request = press.get().request();
         if (channel != null
                 && ts != null
-                && messages.find(channel, ts).filter(m -> !m.request().equals(request)).isPresent()) {
+                && messages.find(channel, ts)
+                        .filter(m -> !m.request().equals(request))
+                        .isPresent()) {
             return Ready.no(
                     "other request", cards.say("Nothing changed. This button belongs to the card of another request."));
         }
@@ -103,8 +109,9 @@ class Deciding {
             refresh.again(request, SlackChannel.ID);
             return Ready.no(
                     "stale",
-                    cards.say("Nothing changed. The request is not any more what this card showed; the card is brought up"
-                            + " to date. Read it, and decide on that."));
+                    cards.say(
+                            "Nothing changed. The request is not any more what this card showed; the card is brought up"
+                                    + " to date. Read it, and decide on that."));
         }
         return new Ready(press.get(), shown.get(), null, "ready");
     }
@@ -126,8 +133,7 @@ class Deciding {
     }
 
     String approveLess(Interaction interaction, Who.Known who) {
-        Forms.Memory memory =
-                Forms.Memory.read(interaction.value()).orElse(new Forms.Memory("", "", ""));
+        Forms.Memory memory = Forms.Memory.read(interaction.value()).orElse(new Forms.Memory("", "", ""));
         Ready ready = ready(memory.press(), null, null);
         if (ready.press() == null) {
             return answer(interaction, memory.channel(), ready);
@@ -149,8 +155,7 @@ class Deciding {
     }
 
     String deny(Interaction interaction, Who.Known who) {
-        Forms.Memory memory =
-                Forms.Memory.read(interaction.value()).orElse(new Forms.Memory("", "", ""));
+        Forms.Memory memory = Forms.Memory.read(interaction.value()).orElse(new Forms.Memory("", "", ""));
         Ready ready = ready(memory.press(), null, null);
         if (ready.press() == null) {
             return answer(interaction, memory.channel(), ready);
@@ -165,8 +170,7 @@ class Deciding {
                         press.request(), who.person(), press.digest(), AtOnceHere.words(interaction.fields())));
     }
 
-    private String send(
-            Interaction interaction, @Nullable String channel, Who.Known who, Press press, Object command) {
+    private String send(Interaction interaction, @Nullable String channel, Who.Known who, Press press, Object command) {
         Optional<Card> no =
                 sending.send(who, command, "/inbox#" + press.request().value());
         if (no.isEmpty()) {

@@ -51,8 +51,7 @@ class Holding {
     }
 
     String open(Interaction interaction) {
-        Optional<Shown> shown =
-                Press.of(interaction.value()).flatMap(press -> look.shown(press.request()));
+        Optional<Shown> shown = Press.of(interaction.value()).flatMap(press -> look.shown(press.request()));
         if (shown.isEmpty()) {
             return unreadable(interaction, interaction.channel());
         }

@@ -32,7 +32,9 @@ class Replies {
     /** Where they clicked; else in the room that a form was opened from; else in their conversation with the bot. */
     void to(Interaction interaction, @Nullable String channel, Card card) {
         if (interaction.reply() != null
-                && calls.respond(interaction.reply(), card.text(), card.blocks()).orNull() != null) {
+                && calls.respond(interaction.reply(), card.text(), card.blocks())
+                                .orNull()
+                        != null) {
             return;
         }
         if (channel != null && !channel.isEmpty()) {
@@ -44,8 +46,8 @@ class Replies {
                 return;
             }
         }
-        Optional<String> dm = Optional.ofNullable(
-                rooms.dm(SlackAccount.of(interaction)).orNull());
+        Optional<String> dm =
+                Optional.ofNullable(rooms.dm(SlackAccount.of(interaction)).orNull());
         if (dm.isEmpty() || rooms.post(dm.get(), card).orNull() == null) {
             log.info("Somebody in Slack was not answered");
         }

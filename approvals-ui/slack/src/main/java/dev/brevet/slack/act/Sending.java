@@ -58,9 +58,7 @@ class Sending {
 
     /** A refusal in words: the rule has its sentence, and says what would help. */
     Card refused(Refusal refusal) {
-        String why = refusal.why().startsWith("Nothing changed")
-                ? refusal.why()
-                : "Nothing changed. " + refusal.why();
+        String why = refusal.why().startsWith("Nothing changed") ? refusal.why() : "Nothing changed. " + refusal.why();
         return cards.say(why + " " + refusal.remedy());
     }
 }

@@ -44,11 +44,7 @@ class Sheet {
     }
 
     /** What was filled in; nothing of it is believed. */
-    record Filled(
-            @Nullable String what,
-            @Nullable Duration duration,
-            String why,
-            Map<String, String> answers) {
+    record Filled(@Nullable String what, @Nullable Duration duration, String why, Map<String, String> answers) {
 
         static final Filled NOTHING = new Filled(null, null, "", Map.of());
 
@@ -124,16 +120,12 @@ class Sheet {
         if (preview.needs().isEmpty()) {
             lines.add("Nobody has to approve: it is set up at once.");
         } else {
-            String deciders = look
-                    .people(preview.deciders().stream().limit(FEW).toList())
-                    .stream()
+            String deciders = look.people(preview.deciders().stream().limit(FEW).toList()).stream()
                     .map(PersonView::name)
                     .collect(Collectors.joining(", "));
             int more = preview.deciders().size() - FEW;
             lines.add("Needs "
-                    + preview.needs().stream()
-                            .map(Sheet::words)
-                            .collect(Collectors.joining(" and "))
+                    + preview.needs().stream().map(Sheet::words).collect(Collectors.joining(" and "))
                     + (deciders.isEmpty() ? "" : ": " + deciders + (more > 0 ? " and " + more + " more" : "")) + ".");
             lines.add("Approvers have until " + Texts.time(preview.decideBy()) + ".");
         }
@@ -154,7 +146,8 @@ class Sheet {
             return Optional.empty();
         }
         try {
-            return look.view(new GetEntitlement(new EntitlementId(name), viewer)).filter(EntitlementView::askable);
+            return look.view(new GetEntitlement(new EntitlementId(name), viewer))
+                    .filter(EntitlementView::askable);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -198,8 +191,7 @@ class Sheet {
             Refusal refusal = preview.refusal();
             if (problems.isEmpty() && refusal != null) {
                 boolean tooLong = duration.compareTo(preview.cap()) > 0;
-                problems.put(
-                        tooLong ? Forms.DURATION : Forms.WHAT, Texts.cut(refusal.why() + " " + refusal.remedy()));
+                problems.put(tooLong ? Forms.DURATION : Forms.WHAT, Texts.cut(refusal.why() + " " + refusal.remedy()));
             }
         } catch (AccessRefusal.InvalidInput invalid) {
             String field = invalid.field();

@@ -75,7 +75,9 @@ public class BoltApp {
     /** Reads what came over a socket; null if it is none of our business, or not to be understood. */
     public @Nullable Envelope open(String message) {
         JsonElement read = GSON.fromJson(message, JsonElement.class);
-        if (read == null || !read.isJsonObject() || !understood(read.getAsJsonObject().get("payload"))) {
+        if (read == null
+                || !read.isJsonObject()
+                || !understood(read.getAsJsonObject().get("payload"))) {
             return null;
         }
         SocketModeRequest request = socket.parse(message);
@@ -170,7 +172,9 @@ public class BoltApp {
             return context.ack();
         });
         bolt.event(AppHomeOpenedEvent.class, (payload, context) -> {
-            keep(payload.getEventId(), Reading.event(payload, What.HOME, payload.getEvent().getUser()));
+            keep(
+                    payload.getEventId(),
+                    Reading.event(payload, What.HOME, payload.getEvent().getUser()));
             return context.ack();
         });
         bolt.event(UserChangeEvent.class, (payload, context) -> {

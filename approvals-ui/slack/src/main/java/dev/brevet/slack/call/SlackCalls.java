@@ -82,9 +82,7 @@ public class SlackCalls implements AutoCloseable {
         if (status == 429) {
             return new Result.Later<>(after(e.getResponse().header("Retry-After")));
         }
-        return status >= 500
-                ? new Result.Unclear<>("Slack answered " + status)
-                : new Result.No<>("http_" + status);
+        return status >= 500 ? new Result.Unclear<>("Slack answered " + status) : new Result.No<>("http_" + status);
     }
 
     private static Duration after(@Nullable String header) {

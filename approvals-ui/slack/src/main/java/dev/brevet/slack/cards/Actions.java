@@ -10,6 +10,7 @@ public final class Actions {
     public static final String DONE = "done";
     /** The same from App Home, where the button names the request alone. */
     public static final String DONE_HERE = "done.here";
+
     public static final String REVOKE = "revoke";
     public static final String REQUEST = "request.access";
     public static final String REQUEST_FOR = "request.access.for";

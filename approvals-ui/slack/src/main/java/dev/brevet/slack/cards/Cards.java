@@ -92,19 +92,14 @@ public class Cards {
 
     private List<BlockElement> buttons(Shown shown, @Nullable Set<GroupId> groups, String what) {
         RequestView request = shown.request();
-        String value = new Press(
-                        request.id(), request.version(), java.util.Objects.requireNonNull(request.digest()))
-                .value();
+        String value =
+                new Press(request.id(), request.version(), java.util.Objects.requireNonNull(request.digest())).value();
         String whose = what + " for " + request.person().name();
         List<BlockElement> buttons = new ArrayList<>();
         if (decidedInChat(shown.needs(), groups)) {
             buttons.add(Parts.button(Actions.APPROVE, "Approve", "Approve " + whose, value, "primary"));
-            buttons.add(Parts.button(
-                    Actions.APPROVE_LESS,
-                    "Approve with changes…",
-                    "Approve less of " + whose,
-                    value,
-                    ""));
+            buttons.add(
+                    Parts.button(Actions.APPROVE_LESS, "Approve with changes…", "Approve less of " + whose, value, ""));
         } else {
             buttons.add(Parts.link(
                     Actions.LINK + ".approve",
@@ -187,7 +182,11 @@ public class Cards {
         }
         if (grant != null && !lives(grant)) {
             buttons.add(Parts.button(
-                    Actions.AGAIN, "Again", "Ask for " + what + " again", request.id().value(), ""));
+                    Actions.AGAIN,
+                    "Again",
+                    "Ask for " + what + " again",
+                    request.id().value(),
+                    ""));
         }
         buttons.add(details(request, what));
         blocks.add(Parts.actions("note", buttons));

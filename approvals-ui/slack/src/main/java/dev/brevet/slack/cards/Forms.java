@@ -84,7 +84,12 @@ public class Forms {
                                 null,
                                 false,
                                 durations(shorter(asked), null)),
-                        input(COMMENT, "A word about it", "The person who asked reads this.", true, lines(COMMENT, ""))));
+                        input(
+                                COMMENT,
+                                "A word about it",
+                                "The person who asked reads this.",
+                                true,
+                                lines(COMMENT, ""))));
     }
 
     /** Why not. */
@@ -172,8 +177,7 @@ public class Forms {
                 .dispatchAction(true)
                 .element(durations(ask.durations(), ask.duration()))
                 .build());
-        blocks.add(input(
-                WHY, "Why", "Shown to approvers and kept on the record.", false, lines(WHY, ask.why())));
+        blocks.add(input(WHY, "Why", "Shown to approvers and kept on the record.", false, lines(WHY, ask.why())));
         ask.questions().stream().limit(20).forEach(question -> blocks.add(question(question, ask.answers())));
         blocks.add(Parts.context("You get the time from the approval on."));
         return modal(Actions.REQUEST, "Request access", "Ask", ask.id(), blocks);
@@ -213,8 +217,7 @@ public class Forms {
     }
 
     private static List<Duration> shorter(Duration asked) {
-        List<Duration> chips = Stream.concat(
-                        Stream.of(Duration.ofMinutes(1), Duration.ofMinutes(5)), CHIPS.stream())
+        List<Duration> chips = Stream.concat(Stream.of(Duration.ofMinutes(1), Duration.ofMinutes(5)), CHIPS.stream())
                 .filter(d -> d.compareTo(asked) < 0)
                 .toList();
         List<Duration> last = chips.subList(Math.max(0, chips.size() - 6), chips.size());
@@ -234,10 +237,8 @@ public class Forms {
     }
 
     private static PlainTextInputElement lines(String action, String initial) {
-        PlainTextInputElement.PlainTextInputElementBuilder lines = PlainTextInputElement.builder()
-                .actionId(action)
-                .multiline(true)
-                .maxLength(Limits.INPUT.most());
+        PlainTextInputElement.PlainTextInputElementBuilder lines =
+                PlainTextInputElement.builder().actionId(action).multiline(true).maxLength(Limits.INPUT.most());
         return initial.isEmpty()
                 ? lines.build()
                 : lines.initialValue(Plain.cut(initial, Limits.INPUT.most())).build();
@@ -260,7 +261,9 @@ public class Forms {
                 .label(Plain.text(label, Limits.LABEL))
                 .optional(optional)
                 .element(element);
-        return hint == null ? input.build() : input.hint(Plain.text(hint, Limits.HINT)).build();
+        return hint == null
+                ? input.build()
+                : input.hint(Plain.text(hint, Limits.HINT)).build();
     }
 
     private static View modal(String callback, String title, String submit, String metadata, List<LayoutBlock> blocks) {

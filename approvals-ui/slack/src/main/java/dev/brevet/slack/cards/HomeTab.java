@@ -103,8 +103,7 @@ public class HomeTab {
         blocks.add(Parts.time("Decide by", item.decideBy()));
         List<BlockElement> buttons = List.of(
                 Parts.button(Actions.APPROVE, "Approve", "Approve " + whose, value, "primary"),
-                Parts.button(
-                        Actions.APPROVE_LESS, "Approve with changes…", "Approve less of " + whose, value, ""),
+                Parts.button(Actions.APPROVE_LESS, "Approve with changes…", "Approve less of " + whose, value, ""),
                 Parts.button(Actions.DENY, "Deny…", "Deny " + whose, value, "danger"),
                 Parts.link(
                         Actions.LINK,
@@ -140,16 +139,19 @@ public class HomeTab {
     public View invite(URI link) {
         return home(List.of(
                 Parts.header("Connect Slack"),
-                Parts.section("Brevet does not know yet who you are. Link your Slack account once, signed in to Brevet."),
+                Parts.section(
+                        "Brevet does not know yet who you are. Link your Slack account once, signed in to Brevet."),
                 Parts.context("The link works once, for ten minutes. Open this page again for a new one."),
-                Parts.actions(
-                        "connect", List.of(Parts.link(Actions.LINK, "Connect Slack", "Connect Slack", link)))));
+                Parts.actions("connect", List.of(Parts.link(Actions.LINK, "Connect Slack", "Connect Slack", link)))));
     }
 
     private static View home(List<LayoutBlock> blocks) {
         return View.builder()
                 .type("home")
-                .blocks(blocks.size() > Limits.VIEW_BLOCKS.most() ? blocks.subList(0, Limits.VIEW_BLOCKS.most()) : blocks)
+                .blocks(
+                        blocks.size() > Limits.VIEW_BLOCKS.most()
+                                ? blocks.subList(0, Limits.VIEW_BLOCKS.most())
+                                : blocks)
                 .build();
     }
 }

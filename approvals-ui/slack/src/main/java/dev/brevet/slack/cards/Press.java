@@ -23,8 +23,7 @@ public record Press(RequestId request, int version, Digest digest) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new Press(new RequestId(parts[0]), Integer.parseInt(parts[1]), new Digest(parts[2])));
+            return Optional.of(new Press(new RequestId(parts[0]), Integer.parseInt(parts[1]), new Digest(parts[2])));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

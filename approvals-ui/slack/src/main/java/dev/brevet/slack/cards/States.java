@@ -107,7 +107,9 @@ final class States {
     }
 
     private static String ended(GrantView grant) {
-        String who = grant.endedBy() == null ? "" : " by " + Plain.name(grant.endedBy().name());
+        String who = grant.endedBy() == null
+                ? ""
+                : " by " + Plain.name(grant.endedBy().name());
         String why = grant.endReason() == null ? "" : ": “" + Plain.cut(grant.endReason(), 300) + "”";
         return "Ended (" + cause(grant.cause()) + who + ")" + why + ".";
     }
@@ -120,7 +122,9 @@ final class States {
 
     private static String by(String what, RequestView request) {
         return what
-                + (request.closedBy() == null ? "" : " by " + Plain.name(request.closedBy().name()))
+                + (request.closedBy() == null
+                        ? ""
+                        : " by " + Plain.name(request.closedBy().name()))
                 + at(request.closedAt());
     }
 

@@ -30,7 +30,13 @@ public class Messages {
     }
 
     /** One message, and the hash of what it shows. */
-    public record Message(String channel, String ts, RequestId request, Kind kind, @Nullable PersonId person, String shown) {}
+    public record Message(
+            String channel,
+            String ts,
+            RequestId request,
+            Kind kind,
+            @Nullable PersonId person,
+            String shown) {}
 
     /** Notes where a message stands. */
     public void put(Message message) {

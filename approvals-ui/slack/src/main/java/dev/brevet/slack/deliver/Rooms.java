@@ -49,8 +49,8 @@ public class Rooms {
 
     /** Has a message show this instead. */
     public Result<?> change(String channel, String ts, Card card) {
-        return calls.call(c -> c.chatUpdate(
-                r -> r.channel(channel).ts(ts).text(card.text()).blocks(card.blocks())));
+        return calls.call(c ->
+                c.chatUpdate(r -> r.channel(channel).ts(ts).text(card.text()).blocks(card.blocks())));
     }
 
     /** The conversation between the bot and an account. */

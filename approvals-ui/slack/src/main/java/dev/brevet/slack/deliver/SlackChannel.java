@@ -165,9 +165,7 @@ public class SlackChannel implements Channel {
         if (shown.isEmpty()) {
             return new Outcome.Refused("The request is not known");
         }
-        return place.address().startsWith(COPIES)
-                ? follow(shown.get())
-                : room(place.address(), telling, shown.get());
+        return place.address().startsWith(COPIES) ? follow(shown.get()) : room(place.address(), telling, shown.get());
     }
 
     private Outcome room(String channel, Telling telling, Shown shown) {
@@ -277,8 +275,7 @@ public class SlackChannel implements Channel {
                     REMOVED,
                     REMOVAL_STUCK,
                     REMOVAL_ATTESTED,
-                    DIGEST ->
-                sent(rooms.post(channel, composed(telling)));
+                    DIGEST -> sent(rooms.post(channel, composed(telling)));
         };
     }
 
@@ -289,8 +286,8 @@ public class SlackChannel implements Channel {
         if (!(posted.orNull() instanceof String ts)) {
             return once(posted);
         }
-        Messages.Message message = new Messages.Message(
-                channel, ts, shown.request().id(), kind, person, card.fingerprint());
+        Messages.Message message =
+                new Messages.Message(channel, ts, shown.request().id(), kind, person, card.fingerprint());
         messages.put(message);
         Optional<Shown> now = look.shown(shown.request().id());
         if (now.isPresent()) {
@@ -308,7 +305,8 @@ public class SlackChannel implements Channel {
         }
         Message.Link act = message.act();
         return act == null || telling.request() == null
-                ? cards.say(message.sentence(), details, "Open Brevet", act == null ? addresses.page("/") : act.address())
+                ? cards.say(
+                        message.sentence(), details, "Open Brevet", act == null ? addresses.page("/") : act.address())
                 : cards.say(
                         message.sentence(),
                         details,
@@ -335,8 +333,7 @@ public class SlackChannel implements Channel {
     private static Outcome again(Result<?> result) {
         return switch (result) {
             case Result.Ok<?> unused -> new Outcome.Delivered(null);
-            case Result.No<?>(var error) when error.equals("ratelimited") ->
-                new Outcome.Retry(null, error, Who.PLACE);
+            case Result.No<?>(var error) when error.equals("ratelimited") -> new Outcome.Retry(null, error, Who.PLACE);
             case Result.No<?>(var error) ->
                 OURS.contains(error)
                         ? new Outcome.Retry(null, "Slack says " + error, Who.CHANNEL)

@@ -29,8 +29,7 @@ class SlackHealth {
                     .withDetail("waiting", waiting);
             return settings.socket()
                     ? health.withDetail(
-                                    "lastFrameSeconds",
-                                    socket.sinceSignOfLife().toSeconds())
+                                    "lastFrameSeconds", socket.sinceSignOfLife().toSeconds())
                             .build()
                     : health.build();
         };

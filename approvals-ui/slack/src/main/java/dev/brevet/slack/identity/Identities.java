@@ -51,8 +51,7 @@ public class Identities {
         if (holder.isEmpty()) {
             return new Who.Unlinked("Your Slack account is not linked to anybody in Brevet yet.");
         }
-        Optional<Links.Link> link =
-                links.of(account).filter(l -> Links.counts(l, time.now(), settings.linkLife()));
+        Optional<Links.Link> link = links.of(account).filter(l -> Links.counts(l, time.now(), settings.linkLife()));
         if (link.isEmpty()) {
             return new Who.Unlinked("Your Slack account was linked so long ago that it no longer counts.");
         }

@@ -19,7 +19,13 @@ class Links {
         this.jdbc = jdbc;
     }
 
-    record Link(SlackAccount account, PersonId person, Instant linkedAt, String standing, boolean fresh, @Nullable String dm) {}
+    record Link(
+            SlackAccount account,
+            PersonId person,
+            Instant linkedAt,
+            String standing,
+            boolean fresh,
+            @Nullable String dm) {}
 
     private static final String SELECT = """
             select *, checked_at > brevet_now() - interval '5 minutes' as fresh from slack_link

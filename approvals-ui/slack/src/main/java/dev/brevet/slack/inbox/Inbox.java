@@ -68,17 +68,13 @@ public class Inbox {
     void done(Taken taken, String outcome) {
         jdbc.sql("""
                         update slack_inbox set state = 'DONE', what = null, lease_until = null, outcome = ?,
-                               settled_at = brevet_now() where id = ? and attempts = ?""")
-                .params(outcome, taken.id(), taken.attempt())
-                .update();
+                               settled_at = brevet_now() where id = ? and attempts = ?""").params(outcome, taken.id(), taken.attempt()).update();
     }
 
     void again(Taken taken, String why, Duration later) {
         jdbc.sql("""
                         update slack_inbox set state = 'WAITING', lease_until = null, outcome = ?,
-                               due_at = brevet_now() + ? * interval '1 millisecond' where id = ? and attempts = ?""")
-                .params(why, later.toMillis(), taken.id(), taken.attempt())
-                .update();
+                               due_at = brevet_now() + ? * interval '1 millisecond' where id = ? and attempts = ?""").params(why, later.toMillis(), taken.id(), taken.attempt()).update();
     }
 
     int forget() {

@@ -78,7 +78,10 @@ class InboxWorker implements SmartLifecycle {
                 try {
                     act(one);
                 } catch (RuntimeException e) {
-                    log.warn("{} could not be settled; its lease will run out: {}", one.id(), e.getClass().getName());
+                    log.warn(
+                            "{} could not be settled; its lease will run out: {}",
+                            one.id(),
+                            e.getClass().getName());
                 } finally {
                     free.release();
                     wake.release();

@@ -89,9 +89,7 @@ public class Look {
         jdbc.sql("""
                         insert into slack_looking (request_id, person_id, until)
                         values (?, ?, brevet_now() + interval '5 minutes')
-                        on conflict (request_id) do update set person_id = excluded.person_id, until = excluded.until""")
-                .params(id.value(), person.value())
-                .update();
+                        on conflict (request_id) do update set person_id = excluded.person_id, until = excluded.until""").params(id.value(), person.value()).update();
     }
 
     private static <R> R await(CompletableFuture<R> answer) {

@@ -82,7 +82,8 @@ public class SocketKeeper implements SmartLifecycle {
 
     private @Nullable SocketModeClientJavaWSImpl open() {
         Result<?> opened = calls.call(c -> c.appsConnectionsOpen(r -> r.token(settings.appToken())));
-        if (!(opened.orNull() instanceof com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse ok)) {
+        if (!(opened.orNull()
+                instanceof com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse ok)) {
             log.warn("No socket to Slack: {}", opened.word());
             return null;
         }

@@ -60,7 +60,8 @@ class CardsTest {
         return all.stream();
     }
 
-    static Shown shown(String name, String reason, RequestState state, List<ApprovalNeed> needs, @Nullable String looking) {
+    static Shown shown(
+            String name, String reason, RequestState state, List<ApprovalNeed> needs, @Nullable String looking) {
         RequestView request = new RequestView(
                 new RequestId("r-" + "a".repeat(60)),
                 1,
@@ -108,9 +109,8 @@ class CardsTest {
         Shown shown = shown(name, reason, state, List.of(), null);
         Stream.of(FORMS.less(shown, memory), FORMS.deny(shown, memory), FORMS.revoke(shown, memory), ask(reason))
                 .forEach(view -> {
-                    JsonObject json = GsonFactory.createSnakeCase()
-                            .toJsonTree(view)
-                            .getAsJsonObject();
+                    JsonObject json =
+                            GsonFactory.createSnakeCase().toJsonTree(view).getAsJsonObject();
                     fits(json);
                     assertThat(view.getBlocks()).hasSizeLessThanOrEqualTo(100);
                     assertThat(view.getTitle().getText()).hasSizeLessThanOrEqualTo(24);
@@ -151,11 +151,9 @@ class CardsTest {
                 case "section" -> {
                     if (object.has("fields")) {
                         assertThat(object.getAsJsonArray("fields").size()).isLessThanOrEqualTo(10);
-                        object.getAsJsonArray("fields")
-                                .forEach(f -> assertThat(f.getAsJsonObject()
-                                                .get("text")
-                                                .getAsString())
-                                        .hasSizeBetween(1, 2000));
+                        object.getAsJsonArray("fields").forEach(f -> assertThat(
+                                        f.getAsJsonObject().get("text").getAsString())
+                                .hasSizeBetween(1, 2000));
                     } else {
                         assertThat(text(object)).hasSizeBetween(1, 3000);
                     }
@@ -170,13 +168,14 @@ class CardsTest {
                 case "actions" -> {
                     List<String> ids = new ArrayList<>();
                     object.getAsJsonArray("elements")
-                            .forEach(e -> ids.add(
-                                    e.getAsJsonObject().get("action_id").getAsString()));
+                            .forEach(e ->
+                                    ids.add(e.getAsJsonObject().get("action_id").getAsString()));
                     assertThat(ids).doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(25);
                 }
                 case "mrkdwn" ->
                     assertThat(object.get("text").getAsString()).matches("(Decide by|Ends) <!date\\^[^<>]*>");
-                case "plain_text" -> assertThat(object.get("text").getAsString()).isNotEmpty();
+                case "plain_text" ->
+                    assertThat(object.get("text").getAsString()).isNotEmpty();
                 default -> {}
             }
             if (object.has("options")) {
@@ -230,7 +229,13 @@ class CardsTest {
     void a_button_says_which_request_in_which_version() {
         Press press = new Press(new RequestId("r-1"), 3, new Digest("b".repeat(64)));
         assertThat(Press.of(press.value())).contains(press);
-        for (String odd : List.of("", "r-1", "r-1:3", "r-1:x:" + "b".repeat(64), "r-1:3:b", "R:3:" + "b".repeat(64),
+        for (String odd : List.of(
+                "",
+                "r-1",
+                "r-1:3",
+                "r-1:x:" + "b".repeat(64),
+                "r-1:3:b",
+                "R:3:" + "b".repeat(64),
                 "r-1:3:" + "b".repeat(64) + ":")) {
             assertThat(Press.of(odd)).isEmpty();
         }
@@ -240,6 +245,8 @@ class CardsTest {
     void nothing_is_cut_in_half() {
         assertThat(Plain.cut("👍".repeat(10), 8)).isEqualTo("👍👍👍…");
         assertThat(Plain.cut("abc", 3)).isEqualTo("abc");
-        assertThat(Plain.sentence("<".repeat(3000))).hasSizeLessThanOrEqualTo(3000).doesNotContain("<");
+        assertThat(Plain.sentence("<".repeat(3000)))
+                .hasSizeLessThanOrEqualTo(3000)
+                .doesNotContain("<");
     }
 }

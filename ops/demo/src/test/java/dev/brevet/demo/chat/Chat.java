@@ -70,8 +70,8 @@ final class Chat implements AutoCloseable {
     /** Over the request URL. */
     static Chat byHttp(Path folder) {
         int port = freePort();
-        SlackSimulator slack = SlackSimulator.start(
-                settings().over(URI.create("http://127.0.0.1:" + port + "/slack/events")));
+        SlackSimulator slack =
+                SlackSimulator.start(settings().over(URI.create("http://127.0.0.1:" + port + "/slack/events")));
         return new Chat(slack, node(slack, folder, TestPostgres.create(), port, "http"), port, "chat-http");
     }
 
@@ -210,10 +210,7 @@ final class Chat implements AutoCloseable {
     /** The only request of this reason. */
     RequestId requestOf(String reason) {
         return new RequestId(jdbc().sql("""
-                        select r.request_id from views.request r join erasable_text t on t.id = r.reason_ref where t.text = ?""")
-                .param(reason)
-                .query(String.class)
-                .single());
+                        select r.request_id from views.request r join erasable_text t on t.id = r.reason_ref where t.text = ?""").param(reason).query(String.class).single());
     }
 
     @Override

@@ -73,10 +73,7 @@ class DecidingTest {
     }
 
     private static Message now(Message message) {
-        return chat.slack
-                .workspace()
-                .message(message.channel(), message.ts())
-                .orElseThrow();
+        return chat.slack.workspace().message(message.channel(), message.ts()).orElseThrow();
     }
 
     @Test
@@ -84,12 +81,14 @@ class DecidingTest {
         RequestId request = ask(Scene.DANA, "to be denied");
         Message card = card("to be denied");
         Message copy = copyOf("U07ANARUIZ", "to be denied");
-        assertThat(Chat.shows(copy, "You can decide because you are in orders-owners.")).isTrue();
+        assertThat(Chat.shows(copy, "You can decide because you are in orders-owners."))
+                .isTrue();
 
         chat.slack.people().press("ana", chat.at(copy), "decide", "deny");
         View form = chat.awaitModal("ana");
         chat.slack.people().submit("ana", form.id());
-        assertThat(chat.slack.workspace().view(form.id()).orElseThrow().errors()).containsOnlyKeys("comment");
+        assertThat(chat.slack.workspace().view(form.id()).orElseThrow().errors())
+                .containsOnlyKeys("comment");
         chat.slack.people().fill(new Place.InView(form.id()), "comment", "comment", "<!channel> use read-only");
         chat.slack.people().submit("ana", form.id());
 
@@ -121,13 +120,9 @@ class DecidingTest {
         chat.slack.people().press("ben", chat.at(card), "decide", "approve");
         chat.awaitPrivate("ben", t -> t.contains("You are not among those who decide this"));
         assertThat(chat.state(request)).isEqualTo("pending");
-        assertThat(chat.jdbc()
-                        .sql("""
+        assertThat(chat.jdbc().sql("""
                                 select count(*) from domain_event
-                                 where aggregate_identifier = ? and payload_type like '%ApprovalRefused'""")
-                        .param(request.value())
-                        .query(Long.class)
-                        .single())
+                                 where aggregate_identifier = ? and payload_type like '%ApprovalRefused'""").param(request.value()).query(Long.class).single())
                 .isEqualTo(1);
         chat.slack.people().press("eve", chat.at(card), "decide", "approve");
         chat.awaitPrivate("eve", t -> t.contains("not linked"));
@@ -155,12 +150,13 @@ class DecidingTest {
                                 .filter(m -> Chat.shows(m, "twice in the room"))
                                 .count()
                         >= 1);
-        await().atMost(Chat.SOON).until(() -> chat.jdbc()
-                        .sql("select count(*) from slack_card where request_id = ? and kind = 'ROOM'")
-                        .param(request.value())
-                        .query(Long.class)
-                        .single()
-                == 1);
+        await().atMost(Chat.SOON)
+                .until(() -> chat.jdbc()
+                                .sql("select count(*) from slack_card where request_id = ? and kind = 'ROOM'")
+                                .param(request.value())
+                                .query(Long.class)
+                                .single()
+                        == 1);
         List<Message> both = chat.slack.workspace().messages(Chat.ROOM).stream()
                 .filter(m -> Chat.shows(m, "twice in the room"))
                 .toList();
@@ -227,7 +223,8 @@ class DecidingTest {
         chat.slack.people().fill(in, "duration", "duration", text("PT15M"));
         chat.slack.people().fill(in, "why", "why", "   ");
         chat.slack.people().submit("dana", form.id());
-        assertThat(chat.slack.workspace().view(form.id()).orElseThrow().errors()).containsKey("why");
+        assertThat(chat.slack.workspace().view(form.id()).orElseThrow().errors())
+                .containsKey("why");
         chat.slack.people().close("dana", form.id(), true);
     }
 

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** Posts to the request URL what Slack might, or somebody who would like to be Slack. */
 final class Door {
@@ -31,12 +32,13 @@ final class Door {
     }
 
     /** A press of a button, as Slack says it. */
-    static String press(String team, String user, String userTeam, String enterprise, String action, String value) {
+    static String press(
+            @Nullable String team, String user, @Nullable String userTeam, @Nullable String enterprise, String action, String value) {
         return press(team, user, userTeam, enterprise, action, value, trigger());
     }
 
     static String press(
-            String team, String user, String userTeam, String enterprise, String action, String value, String trigger) {
+            @Nullable String team, String user, @Nullable String userTeam, @Nullable String enterprise, String action, String value, String trigger) {
         String json = "{\"type\":\"block_actions\",\"team\":" + (team == null ? "null" : "{\"id\":\"" + team + "\"}")
                 + ",\"enterprise\":" + (enterprise == null ? "null" : "{\"id\":\"" + enterprise + "\"}")
                 + ",\"user\":{\"id\":\"" + user + "\"" + (userTeam == null ? "" : ",\"team_id\":\"" + userTeam + "\"")
@@ -49,8 +51,7 @@ final class Door {
     static String sign(byte[] body, String at) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(
-                    Chat.settings().signingSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.init(new SecretKeySpec(Chat.settings().signingSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             mac.update(("v0:" + at + ":").getBytes(StandardCharsets.UTF_8));
             return "v0=" + HexFormat.of().formatHex(mac.doFinal(body));
         } catch (GeneralSecurityException e) {

@@ -52,7 +52,10 @@ class DoorTest {
     }
 
     private static long kept() {
-        return chat.jdbc().sql("select count(*) from slack_inbox").query(Long.class).single();
+        return chat.jdbc()
+                .sql("select count(*) from slack_inbox")
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -88,12 +91,18 @@ class DoorTest {
         String good = Door.sign(body, at);
         assertThat(door.post(body, at)).as("none").isEqualTo(401);
         assertThat(door.post(body, at, good, good)).as("two").isEqualTo(401);
-        assertThat(door.post(body, at, good, "v0=00")).as("two, one of them false").isEqualTo(401);
+        assertThat(door.post(body, at, good, "v0=00"))
+                .as("two, one of them false")
+                .isEqualTo(401);
         assertThat(door.post(body, at, good.substring(0, 20))).as("short").isEqualTo(401);
         assertThat(door.post(body, at, good + "0")).as("long").isEqualTo(401);
-        assertThat(door.post(body, at, good.replace("v0=", "v1="))).as("version").isEqualTo(401);
+        assertThat(door.post(body, at, good.replace("v0=", "v1=")))
+                .as("version")
+                .isEqualTo(401);
         assertThat(door.post(body, at, "v0=" + "0".repeat(64))).as("zeros").isEqualTo(401);
-        assertThat(door.post(bytes(body() + "&x=1"), at, good)).as("longer body").isEqualTo(401);
+        assertThat(door.post(bytes(body() + "&x=1"), at, good))
+                .as("longer body")
+                .isEqualTo(401);
         assertThat(door.post(java.util.Arrays.copyOf(body, body.length - 9), at, good))
                 .as("truncated body")
                 .isEqualTo(401);
@@ -130,8 +139,12 @@ class DoorTest {
         assertThat(door.post(broken, at, Door.sign(broken, at))).as("not UTF-8").isEqualTo(400);
         assertThat(door.post("")).as("nothing").isEqualTo(400);
         assertThat(door.post("{\"type\":")).as("half a JSON").isIn(400, 500);
-        assertThat(door.post("payload=%7B%22type%22%3A%22no_such%22%7D")).as("unknown type").isIn(400, 500);
-        assertThat(door.post("payload=" + "%7B%22a%22%3A".repeat(2000))).as("deep").isIn(400, 500);
+        assertThat(door.post("payload=%7B%22type%22%3A%22no_such%22%7D"))
+                .as("unknown type")
+                .isIn(400, 500);
+        assertThat(door.post("payload=" + "%7B%22a%22%3A".repeat(2000)))
+                .as("deep")
+                .isIn(400, 500);
         byte[] large = bytes("payload=" + "a".repeat(5 * 1024 * 1024));
         assertThat(door.post(large, at, Door.sign(large, at))).as("5 MB").isIn(413, 0);
         assertThat(kept()).isEqualTo(before);
@@ -167,28 +180,24 @@ class DoorTest {
         String once = Door.press(Workspace.TEAM, ANA, Workspace.TEAM, null, "approve", value, Door.trigger());
         List<CompletableFuture<Integer>> posts = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            byte[] body = bytes(i % 3 == 0
-                    ? Door.press(Workspace.TEAM, ANA, Workspace.TEAM, null, "approve", value)
-                    : once);
+            byte[] body =
+                    bytes(i % 3 == 0 ? Door.press(Workspace.TEAM, ANA, Workspace.TEAM, null, "approve", value) : once);
             String at = String.valueOf(Long.parseLong(Door.now()) - i);
             posts.add(CompletableFuture.supplyAsync(() -> door.post(body, at, Door.sign(body, at))));
         }
         assertThat(posts).allSatisfy(post -> assertThat(post.join()).isEqualTo(200));
         settled();
-        assertThat(chat.jdbc()
-                        .sql("""
+        assertThat(chat.jdbc().sql("""
                                 select count(*) from domain_event
-                                 where aggregate_identifier = ? and payload_type like '%ApprovalRecorded'""")
-                        .param(request.value())
-                        .query(Long.class)
-                        .single())
+                                 where aggregate_identifier = ? and payload_type like '%ApprovalRecorded'""").param(request.value()).query(Long.class).single())
                 .isEqualTo(1);
     }
 
     private static void settled() {
         await().atMost(Duration.ofSeconds(40))
                 .until(() -> chat.jdbc()
-                                .sql("select count(*) from slack_inbox where state <> 'DONE' and due_at <= brevet_now()")
+                                .sql(
+                                        "select count(*) from slack_inbox where state <> 'DONE' and due_at <= brevet_now()")
                                 .query(Long.class)
                                 .single()
                         == 0);

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -67,8 +68,8 @@ class IdentityTableTest {
         static Owner fresh() {
             int n = NEXT.incrementAndGet();
             Owner owner = new Owner(new PersonId("owner-" + n), "U07OWNER" + String.format("%02d", n));
-            commands.sendAsSystem(new EnrolPerson(
-                    owner.person(), "Owner " + n, owner.person().value(), List.of(Scene.OWNERS)));
+            commands.sendAsSystem(
+                    new EnrolPerson(owner.person(), "Owner " + n, owner.person().value(), List.of(Scene.OWNERS)));
             owner.be(Member.Kind.FULL, Workspace.TEAM);
             return owner;
         }
@@ -114,28 +115,25 @@ class IdentityTableTest {
         return request;
     }
 
-    private static String click(String team, String user, String userTeam, String enterprise) {
+    private static String click(
+            @Nullable String team, String user, @Nullable String userTeam, @Nullable String enterprise) {
         return click(team, user, userTeam, enterprise, pending());
     }
 
-    private static String click(String team, String user, String userTeam, String enterprise, RequestId request) {
+    private static String click(
+            @Nullable String team, String user, @Nullable String userTeam, @Nullable String enterprise, RequestId request) {
         String digest = chat.jdbc()
                 .sql("select digest from views.request where request_id = ?")
                 .param(request.value())
                 .query(String.class)
                 .single();
-        assertThat(door.post(
-                        Door.press(team, user, userTeam, enterprise, "approve", DoorTest.value(request, digest))))
+        assertThat(door.post(Door.press(team, user, userTeam, enterprise, "approve", DoorTest.value(request, digest))))
                 .isEqualTo(200);
         await().atMost(Chat.SOON).until(() -> !newest().isEmpty());
         String outcome = newest();
-        assertThat(chat.jdbc()
-                        .sql("""
+        assertThat(chat.jdbc().sql("""
                                 select count(*) from domain_event
-                                 where aggregate_identifier = ? and payload_type like '%ApprovalRecorded'""")
-                        .param(request.value())
-                        .query(Long.class)
-                        .single())
+                                 where aggregate_identifier = ? and payload_type like '%ApprovalRecorded'""").param(request.value()).query(Long.class).single())
                 .isEqualTo(outcome.equals(DONE) ? 1 : 0);
         return outcome;
     }
@@ -162,13 +160,19 @@ class IdentityTableTest {
     }
 
     private static DynamicTest linksNot(String rule, String name, Member.Kind kind, String team) {
-        return is(rule, name, () -> confirms(() -> {
-            var unused = Owner.fresh().be(kind, team).linked();
-        }));
+        return is(
+                rule,
+                name,
+                () -> confirms(() -> {
+                    var unused = Owner.fresh().be(kind, team).linked();
+                }));
     }
 
     private static DynamicTest became(String rule, String name, Member.Kind kind, String team) {
-        return is(rule, name, () -> Owner.fresh().linked().be(kind, team).forgotten().clicks());
+        return is(
+                rule,
+                name,
+                () -> Owner.fresh().linked().be(kind, team).forgotten().clicks());
     }
 
     @TestFactory
@@ -176,23 +180,37 @@ class IdentityTableTest {
         return Stream.of(
                 is(DONE, "linked, full member", () -> Owner.fresh().linked().clicks()),
                 is(UNLINKED, "never linked", () -> Owner.fresh().clicks()),
-                is(DONE, "the account's workspace is not said", () ->
-                        click(Workspace.TEAM, Owner.fresh().linked().slack(), null, null)),
-                is(ELSEWHERE, "done in another workspace", () ->
-                        click("T09STRANGE", Owner.fresh().linked().slack(), Workspace.TEAM, null)),
-                is(ELSEWHERE, "by an account of another workspace, in a shared channel", () ->
-                        click(Workspace.TEAM, Owner.fresh().linked().slack(), "T09STRANGE", null)),
-                is(ELSEWHERE, "no workspace", () ->
-                        click(null, Owner.fresh().linked().slack(), Workspace.TEAM, null)),
-                is(UNLINKED, "the same id in an enterprise", () ->
-                        click(Workspace.TEAM, Owner.fresh().linked().slack(), Workspace.TEAM, "E07OTHER")),
-                is(UNLINKED, "the id in lower case", () ->
-                        click(Workspace.TEAM, Owner.fresh().linked().slack().toLowerCase(), Workspace.TEAM, null)),
-                is(UNLINKED, "the id with a blank", () ->
-                        click(Workspace.TEAM, Owner.fresh().linked().slack() + " ", Workspace.TEAM, null)),
+                is(
+                        DONE,
+                        "the account's workspace is not said",
+                        () -> click(Workspace.TEAM, Owner.fresh().linked().slack(), null, null)),
+                is(
+                        ELSEWHERE,
+                        "done in another workspace",
+                        () -> click("T09STRANGE", Owner.fresh().linked().slack(), Workspace.TEAM, null)),
+                is(
+                        ELSEWHERE,
+                        "by an account of another workspace, in a shared channel",
+                        () -> click(Workspace.TEAM, Owner.fresh().linked().slack(), "T09STRANGE", null)),
+                is(
+                        ELSEWHERE,
+                        "no workspace",
+                        () -> click(null, Owner.fresh().linked().slack(), Workspace.TEAM, null)),
+                is(
+                        UNLINKED,
+                        "the same id in an enterprise",
+                        () -> click(Workspace.TEAM, Owner.fresh().linked().slack(), Workspace.TEAM, "E07OTHER")),
+                is(
+                        UNLINKED,
+                        "the id in lower case",
+                        () -> click(
+                                Workspace.TEAM, Owner.fresh().linked().slack().toLowerCase(), Workspace.TEAM, null)),
+                is(
+                        UNLINKED,
+                        "the id with a blank",
+                        () -> click(Workspace.TEAM, Owner.fresh().linked().slack() + " ", Workspace.TEAM, null)),
                 is(UNLINKED, "no id", () -> click(Workspace.TEAM, "", Workspace.TEAM, null)),
-                is(UNLINKED, "the bot itself", () ->
-                        click(Workspace.TEAM, Workspace.BOT_USER, Workspace.TEAM, null)),
+                is(UNLINKED, "the bot itself", () -> click(Workspace.TEAM, Workspace.BOT_USER, Workspace.TEAM, null)),
                 is(UNLINKED, "another's e-mail address and name", () -> {
                     Owner known = Owner.fresh().linked();
                     Owner other = Owner.fresh();
@@ -207,12 +225,18 @@ class IdentityTableTest {
                 became("slack-account-bot", "became a bot", Member.Kind.BOT, Workspace.TEAM),
                 became("slack-account-deleted", "was deactivated in Slack", Member.Kind.DELETED, Workspace.TEAM),
                 became(ELSEWHERE, "went to another workspace", Member.Kind.STRANGER, "T09STRANGE"),
-                is(UNLINKED, "linked 91 days ago", () ->
-                        Owner.fresh().linked().aged("91 days").clicks()),
-                is(DONE, "linked 89 days ago", () ->
-                        Owner.fresh().linked().aged("89 days").clicks()),
-                is(DONE, "linked 91 days ago, and again now", () ->
-                        Owner.fresh().linked().aged("91 days").linked().clicks()),
+                is(
+                        UNLINKED,
+                        "linked 91 days ago",
+                        () -> Owner.fresh().linked().aged("91 days").clicks()),
+                is(
+                        DONE,
+                        "linked 89 days ago",
+                        () -> Owner.fresh().linked().aged("89 days").clicks()),
+                is(
+                        DONE,
+                        "linked 91 days ago, and again now",
+                        () -> Owner.fresh().linked().aged("91 days").linked().clicks()),
                 is(UNLINKED, "unlinked by an admin", () -> {
                     Owner owner = Owner.fresh().linked();
                     commands.sendAsSystem(
@@ -250,14 +274,13 @@ class IdentityTableTest {
                 }),
                 is(REFUSED, "in another group only", () -> {
                     Owner owner = Owner.fresh().linked();
-                    commands.sendAsSystem(new ChangeGroups(
-                            owner.person(), List.of(new GroupId("security"))));
+                    commands.sendAsSystem(new ChangeGroups(owner.person(), List.of(new GroupId("security"))));
                     return owner.clicks();
                 }),
                 is(REFUSED, "for themselves", () -> {
                     Owner owner = Owner.fresh();
-                    commands.sendAsSystem(new ChangeGroups(
-                            owner.person(), List.of(new GroupId("engineers"), Scene.OWNERS)));
+                    commands.sendAsSystem(
+                            new ChangeGroups(owner.person(), List.of(new GroupId("engineers"), Scene.OWNERS)));
                     owner.linked();
                     RequestId own = chat.scene.ask(owner.person(), Scene.ONE, Duration.ofHours(1));
                     await().atMost(Chat.SOON).until(() -> chat.state(own).equals("pending"));
@@ -265,8 +288,8 @@ class IdentityTableTest {
                 }),
                 is(REFUSED, "for themselves, by a second account", () -> {
                     Owner owner = Owner.fresh();
-                    commands.sendAsSystem(new ChangeGroups(
-                            owner.person(), List.of(new GroupId("engineers"), Scene.OWNERS)));
+                    commands.sendAsSystem(
+                            new ChangeGroups(owner.person(), List.of(new GroupId("engineers"), Scene.OWNERS)));
                     Owner second = new Owner(owner.person(), Owner.fresh().slack()).linked();
                     owner.linked();
                     RequestId own = chat.scene.ask(owner.person(), Scene.ONE, Duration.ofHours(1));
@@ -282,10 +305,13 @@ class IdentityTableTest {
                 linksNot("slack-account-bot", "a bot links", Member.Kind.BOT, Workspace.TEAM),
                 linksNot("slack-account-deleted", "a deactivated account links", Member.Kind.DELETED, Workspace.TEAM),
                 linksNot(ELSEWHERE, "a stranger links", Member.Kind.STRANGER, "T09STRANGE"),
-                is(ELSEWHERE, "an account of another workspace links", () -> confirms(() -> linking.confirm(
-                        Chat.token(linking.invite(new SlackAccount("", "T09STRANGE", "U09STRANGE"))
-                                .toString()),
-                        Scene.DANA))),
+                is(
+                        ELSEWHERE,
+                        "an account of another workspace links",
+                        () -> confirms(() -> linking.confirm(
+                                Chat.token(linking.invite(new SlackAccount("", "T09STRANGE", "U09STRANGE"))
+                                        .toString()),
+                                Scene.DANA))),
                 is("account-of-somebody-else", "somebody links another's account", () -> {
                     Owner known = Owner.fresh().linked();
                     return confirms(() -> linking.confirm(
@@ -305,15 +331,22 @@ class IdentityTableTest {
                             .update();
                     return confirms(() -> linking.confirm(token, owner.person()));
                 }),
-                is("link-used-or-old", "a link that was guessed", () ->
-                        confirms(() -> linking.confirm("A".repeat(43), Scene.DANA))),
+                is(
+                        "link-used-or-old",
+                        "a link that was guessed",
+                        () -> confirms(() -> linking.confirm("A".repeat(43), Scene.DANA))),
                 is("link-used-or-old", "no link", () -> confirms(() -> linking.confirm("", Scene.DANA))),
-                is(DONE, "a link that was looked at first", () -> confirms(() -> {
-                    Owner owner = Owner.fresh();
-                    String token = Chat.token(linking.invite(owner.account()).toString());
-                    assertThat(linking.offer(token, owner.person()).account()).contains("Owner (@");
-                    linking.confirm(token, owner.person());
-                })),
+                is(
+                        DONE,
+                        "a link that was looked at first",
+                        () -> confirms(() -> {
+                            Owner owner = Owner.fresh();
+                            String token =
+                                    Chat.token(linking.invite(owner.account()).toString());
+                            assertThat(linking.offer(token, owner.person()).account())
+                                    .contains("Owner (@");
+                            linking.confirm(token, owner.person());
+                        })),
                 is("slack-away", "Slack does not say what the account is", () -> {
                     Owner owner = Owner.fresh();
                     chat.slack.faults().order("users.info", new Fault.Fails("fatal_error"), 1);

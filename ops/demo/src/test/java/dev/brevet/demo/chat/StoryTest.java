@@ -19,7 +19,6 @@ class StoryTest {
     @TempDir
     static Path folder;
 
-
     @ParameterizedTest
     @ValueSource(strings = {"socket", "http"})
     void one_line_asks_and_one_click_approves(String way) {
@@ -53,14 +52,13 @@ class StoryTest {
                 .orElseThrow();
         chat.slack.people().press("dana", new Place.InMessage(note.channel(), note.ts()), "note", "done");
         chat.awaitCard(m -> Chat.shows(m, "Removed: orders-readwrite on orders"));
-        await().atMost(Chat.SOON)
-                .untilAsserted(() -> assertThat(String.valueOf(chat.slack
-                                .workspace()
-                                .message(note.channel(), note.ts())
-                                .orElseThrow()
-                                .blocks()))
-                        .contains("Removed")
-                        .doesNotContain("\"done\""));
+        await().atMost(Chat.SOON).untilAsserted(() -> assertThat(String.valueOf(chat.slack
+                        .workspace()
+                        .message(note.channel(), note.ts())
+                        .orElseThrow()
+                        .blocks()))
+                .contains("Removed")
+                .doesNotContain("\"done\""));
     }
 
     @ParameterizedTest
@@ -85,14 +83,13 @@ class StoryTest {
                         .toString())
                 .contains("orders-readwrite");
         chat.slack.people().use("dana", in, "what", "what", text("orders-readwrite"));
-        await().atMost(Chat.SOON)
-                .untilAsserted(() -> assertThat(chat.slack
-                                .workspace()
-                                .view(form.id())
-                                .orElseThrow()
-                                .definition()
-                                .toString())
-                        .contains("Needs 1 of orders-owners"));
+        await().atMost(Chat.SOON).untilAsserted(() -> assertThat(chat.slack
+                        .workspace()
+                        .view(form.id())
+                        .orElseThrow()
+                        .definition()
+                        .toString())
+                .contains("Needs 1 of orders-owners"));
         chat.slack.people().fill(in, "duration", "duration", text("PT2H"));
         chat.slack.people().fill(in, "why", "why", "a form of " + way);
         chat.slack.people().submit("dana", form.id());
@@ -117,25 +114,21 @@ class StoryTest {
 
     private static RequestId awaitRequest(Chat chat, String reason) {
         await().atMost(Chat.SOON)
-                .until(() -> chat.jdbc()
-                                .sql("""
-                        select count(*) from views.request r join erasable_text t on t.id = r.reason_ref where t.text = ?""")
-                                .param(reason)
-                                .query(Integer.class)
-                                .single()
-                        == 1);
+                .until(() ->
+                        chat.jdbc().sql("""
+                        select count(*) from views.request r join erasable_text t on t.id = r.reason_ref where t.text = ?""").param(reason).query(Integer.class).single() == 1);
         return chat.requestOf(reason);
     }
 
     private static String channelOfApproval(Chat chat, RequestId request) {
         return chat.jdbc()
-                .sql("""
+                        .sql("""
                         select meta_data from domain_event
                          where aggregate_identifier = ? and payload_type like '%ApprovalRecorded'""")
-                .param(request.value())
-                .query(String.class)
-                .single()
-                .contains("CHAT")
+                        .param(request.value())
+                        .query(String.class)
+                        .single()
+                        .contains("CHAT")
                 ? "CHAT"
                 : "other";
     }
