@@ -84,10 +84,10 @@ class MailTest {
                 .contains(
                         "Dana Kim asks for orders-readwrite on orders for 2 h.",
                         "> Stuck migration INC-42",
-                        "https://brevet.example.test/inbox#r-1",
+                        "https://brevet.example.test/inbox#ask-r-1",
                         "never asks you to decide by replying");
         assertThat(part(toAna.getContent(), "text/html"))
-                .contains("href=\"https://brevet.example.test/inbox#r-1\"", "Stuck migration INC-42")
+                .contains("href=\"https://brevet.example.test/inbox#ask-r-1\"", "Stuck migration INC-42")
                 .doesNotContain("<form");
         assertThat(toAna.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(to("dana@example.test", 2).getSubject()).isEqualTo("[Brevet] Asked for: orders-readwrite on orders");

@@ -45,15 +45,14 @@ final class Scene implements AutoCloseable {
 
     /** @param beans channels and settings of this test */
     Scene(Map<String, Object> settings, Class<?>... beans) {
+        role();
+        empty();
         context = start(settings, beans);
         feed = context.getBean(EventFeed.class);
         time = context.getBean(TestTime.class);
         people = context.getBean(People.class);
         jdbc = context.getBean(JdbcClient.class);
         feed.clear();
-        jdbc.sql(
-                        "truncate telling, telling_lane, telling_rest, telling_pace, telling_attempt, telling_request, telling_choice")
-                .update();
         time.now = NOON;
         world = new SampleWorld(feed, NOON.minus(Duration.ofDays(10))).furnish();
         feed.deliver();
@@ -76,6 +75,17 @@ final class Scene implements AutoCloseable {
                 do $$ begin
                     if not exists (select from pg_roles where rolname = 'brevet_runtime') then
                         create role brevet_runtime;
+                    end if;
+                end $$""");
+    }
+
+    /** Before anything runs that would look into them. */
+    private static void empty() {
+        new JdbcTemplate(EmbeddedDatabase.dataSource()).execute("""
+                do $$ begin
+                    if to_regclass('telling') is not null then
+                        truncate telling, telling_lane, telling_rest, telling_pace, telling_attempt, telling_request,
+                            telling_choice;
                     end if;
                 end $$""");
     }

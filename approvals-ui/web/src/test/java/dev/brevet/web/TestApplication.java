@@ -47,6 +47,11 @@ class TestApplication {
     }
 
     @Bean
+    FakeNotices notices() {
+        return new FakeNotices();
+    }
+
+    @Bean
     FakeShelf shelf() {
         return new FakeShelf();
     }

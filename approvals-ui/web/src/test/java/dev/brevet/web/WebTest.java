@@ -236,6 +236,7 @@ class WebTest {
             new Address("connect-slack", "p-dana", "/connect/slack?t=good-token"),
             new Address("connect-slack-used", "p-dana", "/connect/slack?t=other"),
             new Address("passkeys", "p-ana", "/me/passkeys"),
+            new Address("notifications", "p-dana", "/me/notifications"),
             new Address("passkeys-none", "p-dana", "/me/passkeys"),
             new Address("passkey-sign-in", "p-dana", "/signin/passkey"),
             // Nobody who signs in with a password only has a fresh proof: these show the way to one.
@@ -441,6 +442,20 @@ class WebTest {
         assertThat(ana.locator(".note").textContent()).contains("Removed");
         assertThat(ana.locator(".entry").count()).isEqualTo(1);
         assertThat(ana.locator(".entry .row-name").textContent()).startsWith("<b>key</b>");
+    }
+
+    @Test
+    void what_one_is_told_is_chosen_without_a_script_and_safety_stays_on() {
+        Page dana = browser.window("p-dana", 1280, ColorScheme.LIGHT, false);
+        dana.navigate("/me/notifications");
+        assertThat(dana.locator("input[value='ready/email']").isChecked()).isTrue();
+        assertThat(dana.locator("input[value='stuck/email']").isDisabled()).isTrue();
+        dana.locator("input[value='ready/email']").uncheck();
+        dana.locator("main button[type=submit]").click();
+        assertThat(dana.locator(".note").textContent()).contains("Saved");
+        assertThat(dana.locator("input[value='ready/email']").isChecked()).isFalse();
+        assertThat(dana.locator("input[value='waiting/email']").isChecked()).isTrue();
+        assertThat(dana.locator("input[value='stuck/email']").isChecked()).isTrue();
     }
 
     @Test

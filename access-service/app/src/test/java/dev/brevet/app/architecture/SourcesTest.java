@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -44,8 +45,12 @@ class SourcesTest {
 
     @Test
     void no_template_writes_what_people_wrote_without_escaping_it() throws IOException {
-        Resource[] templates = new PathMatchingResourcePatternResolver().getResources("classpath*:templates/**/*.*");
+        PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
+        List<Resource> templates = new ArrayList<>(List.of(resolver.getResources("classpath*:templates/**/*.*")));
+        List<Resource> mails = List.of(resolver.getResources("classpath*:mail/*.html"));
         assertThat(templates).as("templates on the class path").isNotEmpty();
+        assertThat(mails).as("templates of mails").isNotEmpty();
+        templates.addAll(mails);
         for (Resource template : templates) {
             assertThat(template.getContentAsString(StandardCharsets.UTF_8))
                     .as(template.getDescription())

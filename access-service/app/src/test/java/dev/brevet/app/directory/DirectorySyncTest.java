@@ -25,11 +25,13 @@ import dev.brevet.domain.facts.Accounts;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
+import dev.brevet.notifications.mail.Addresses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A directory comes in force as a whole, by one event, or not at all. */
@@ -89,6 +91,35 @@ class DirectorySyncTest {
 
     private PersonId idOf(String external) {
         return StagedPerson.idOf(id.value(), external);
+    }
+
+    private static Listing.Person reachedAt(Listing.Person p, @Nullable String mailbox) {
+        return new Listing.Person(
+                p.place(),
+                p.id(),
+                p.kind(),
+                p.name(),
+                p.account(),
+                p.active(),
+                p.accounts(),
+                p.manager(),
+                p.owner(),
+                mailbox);
+    }
+
+    @Test
+    void where_people_get_mail_stands_beside_the_versions_and_makes_no_event() {
+        List<Listing.Person> people = people(3);
+        people.replaceAll(p -> reachedAt(p, p.id() + "@example.test"));
+        assertThat(read(listing(people)).outcome()).isEqualTo(Outcome.SWITCHED);
+        Addresses addresses = Nodes.first().getBean(Addresses.class);
+        assertThat(addresses.mailbox(idOf("e1"))).contains("e1@example.test");
+
+        people.replaceAll(p -> reachedAt(p, p.id().equals("e1") ? "new@example.test" : null));
+        assertThat(read(listing(people)).outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(addresses.mailbox(idOf("e1"))).contains("new@example.test");
+        assertThat(addresses.mailbox(idOf("e2"))).isEmpty();
+        assertThat(eventsOf(id)).hasSize(1);
     }
 
     @Test

@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.brevet.api.directory.DelegateWhileAway;
 import dev.brevet.api.directory.EnrolPerson;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.grant.ReturnGrant;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.command.CommandSender;
+import dev.brevet.app.support.Api;
 import dev.brevet.app.support.Scene;
 import dev.brevet.app.support.Service;
 import dev.brevet.app.support.TestPostgres;
@@ -19,6 +22,8 @@ import dev.brevet.notifications.channel.Outcome;
 import dev.brevet.notifications.channel.Recipient;
 import dev.brevet.notifications.channel.Telling;
 import dev.brevet.notifications.mail.Addresses;
+import dev.brevet.web.notices.NoticeShelf;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -101,6 +107,7 @@ class TellingFlowTest {
         service.close();
     }
 
+    /** Exactly these, whatever else others hear of other requests. */
     private static void awaitHeard(RequestId request, String... expected) {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(heard.of(request)).containsExactlyInAnyOrder(expected));
@@ -156,5 +163,78 @@ class TellingFlowTest {
         assertThat(service.getBean(Addresses.class).mailbox(Scene.DANA)).contains("dana@example.test");
         assertThat(service.getBean(Addresses.class).mailbox(new PersonId("nobody")))
                 .isEmpty();
+    }
+
+    @Test
+    void admins_see_what_was_told_and_tell_it_once_more_and_nobody_else_does() {
+        PersonId max = new PersonId("max");
+        service.getBean(CommandSender.class)
+                .sendAsSystem(new EnrolPerson(max, "Max", "max", List.of(WellKnownGroups.PLATFORM_ADMINS)));
+        RequestId request = scene.ask(Scene.DANA, Scene.INSTANT, Duration.ofHours(1));
+        awaitHeard(request, "READY dana");
+        Api api = new Api(service);
+        assertThat(api.get(Scene.DANA, "/admin/tellings").status()).isEqualTo(403);
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            Api.Reply listed = api.get(max, "/admin/tellings?channel=ear&to=dana&state=delivered");
+            assertThat(listed.status()).isEqualTo(200);
+            assertThat(listed.body().path("items").valueStream().filter(i -> i.path("request")
+                            .asString("")
+                            .equals(request.value())))
+                    .singleElement()
+                    .satisfies(item -> {
+                        assertThat(item.path("topic").asString("")).isEqualTo("READY");
+                        assertThat(item.path("attempts").size()).isEqualTo(1);
+                    });
+        });
+        String id = heard.all.stream()
+                .filter(t -> t.kind() == Kind.NOTICE && request.equals(t.request()))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThat(api.post(max, "/admin/tellings/again", "{\"id\":\"" + id + "\"}")
+                        .status())
+                .isEqualTo(202);
+        awaitHeard(request, "READY dana", "READY dana");
+        assertThat(api.post(max, "/admin/tellings/again", "{\"id\":\"none\"}").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void what_one_chose_not_to_hear_is_not_told() {
+        NoticeShelf page = service.getBean(NoticeShelf.class);
+        assertThat(page.channels()).containsExactly("ear");
+        PersonId kai = new PersonId("kai");
+        service.getBean(CommandSender.class)
+                .sendAsSystem(new EnrolPerson(kai, "Kai", "kai", List.of(new GroupId("engineers"))));
+        page.choose(kai, Set.of("asked/ear", "denied/ear"));
+        assertThat(page.of(kai).stream()
+                        .flatMap(row -> row.cells().stream())
+                        .filter(NoticeShelf.Cell::wanted)
+                        .map(NoticeShelf.Cell::id))
+                .containsExactlyInAnyOrder("asked/ear", "denied/ear", "removal-stuck/ear", "digest/ear");
+        RequestId request = scene.ask(kai, Scene.ONE, Duration.ofHours(1));
+        scene.approve(Scene.ANA, request);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(heard.of(request)).contains("ASKED kai", "WAITING ana"));
+        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        heard.of(request))
+                .filteredOn(t -> t.endsWith("kai"))
+                .containsExactly("ASKED kai"));
+    }
+
+    @Test
+    void health_says_how_the_telling_goes() {
+        HealthIndicator health = service.getBean("tellingsHealthIndicator", HealthIndicator.class);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(java.util.Objects.requireNonNull(health.health())
+                                .getStatus()
+                                .getCode())
+                        .isEqualTo("UP"));
+        assertThat(service.getBean(MeterRegistry.class)
+                        .get("brevet.tellings.waiting")
+                        .tag("channel", "ear")
+                        .gauge()
+                        .value())
+                .isGreaterThanOrEqualTo(0);
     }
 }

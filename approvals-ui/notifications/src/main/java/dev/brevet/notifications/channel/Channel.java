@@ -36,6 +36,11 @@ public interface Channel {
         return List.of();
     }
 
+    /** Whether people can be told by it, and so choose what they are told; otherwise it has places only. */
+    default boolean reachesPeople() {
+        return true;
+    }
+
     /** The least time between two messages to the same place; zero for as fast as it goes. */
     default Duration pace() {
         return Duration.ZERO;

@@ -30,31 +30,35 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Claims {
 
-    /**
-     * The first of each lane that is free, rests nowhere and may be sent to its place by now. Whether the lane really is free
-     * is decided by its lease; this only looks.
-     */
+    /** Lanes that look as if their first telling may go. Only looks: what counts is decided under the lane's lock. */
     private static final String DUE = """
-            select t.* from telling t
+            select t.lane, t.pace from telling t
              where t.channel = :channel and t.state = 'PENDING' and t.due_at <= :now
                and not exists (select 1 from telling e where e.lane = t.lane and e.state = 'PENDING'
                                   and (e.log_index, e.part) < (t.log_index, t.part))
                and not exists (select 1 from telling_lane l where l.lane = t.lane and l.lease_until > :now)
                and not exists (select 1 from telling_rest r where r.key in (t.lane, t.pace) and r.rests_until > :now)
                and not exists (select 1 from telling_pace p where p.key = t.pace and p.next_at > :now)
-             order by t.due_at, t.log_index limit :limit
-               for update of t skip locked""";
+             order by t.due_at, t.log_index limit :limit""";
 
-    private static final String LEASE = """
-            insert into telling_lane as l (lane, fence, lease_until) values (:lane, 1, :until)
-            on conflict (lane) do update set fence = l.fence + 1, lease_until = excluded.lease_until
-             where l.lease_until is null or l.lease_until <= :now
-            returning fence, reference""";
+    /** The lane is locked before its tellings, here and where it is settled: so nobody waits in a circle. */
+    private static final String LOCK = """
+            select lane, lease_until is not null as abandoned, reference from telling_lane
+             where lane = :lane and (lease_until is null or lease_until <= :now)
+               for update skip locked""";
+
+    private static final String FIRST =
+            "select * from telling where lane = ? and state = 'PENDING' order by log_index, part limit 1";
+
+    private static final String NEWEST =
+            "select * from telling where lane = ? and state = 'PENDING' order by log_index desc, part desc limit 1";
 
     private static final String PACE = """
             insert into telling_pace as p (key, next_at) values (:key, :next)
             on conflict (key) do update set next_at = excluded.next_at where p.next_at <= :now
             returning key""";
+
+    private static final Duration PROBE = Duration.ofSeconds(15);
 
     private final JdbcClient jdbc;
     private final TellingTime time;
@@ -64,9 +68,11 @@ class Claims {
         this.time = time;
     }
 
-    private record Row(Telling telling, String pace, int unsure) {}
+    private record Row(Telling telling, Instant dueAt, int unsure) {}
 
-    private record Lease(long fence, @Nullable String reference) {}
+    private record Due(String lane, String pace) {}
+
+    private record Lane(boolean abandoned, @Nullable String reference) {}
 
     /** Leases up to {@code limit} lanes of this channel; of a channel that failed last only one, to see whether it is back. */
     @Transactional
@@ -79,34 +85,39 @@ class Claims {
         if (rests.orElse(false)) {
             return List.of();
         }
+        List<Due> due = due(channel.id(), rests.isPresent() ? 1 : limit, now);
+        if (rests.isPresent() && !due.isEmpty() && !mayProbe(channel.id(), now)) {
+            return List.of();
+        }
+        due.stream().map(Due::lane).sorted().forEach(lane -> jdbc.sql(
+                        "insert into telling_lane (lane, fence) values (?, 0) on conflict do nothing")
+                .param(lane)
+                .update());
         List<Claimed> claimed = new ArrayList<>();
         Set<String> paces = new HashSet<>();
-        for (Row due : due(channel.id(), rests.isPresent() ? 1 : limit, now)) {
-            if (channel.pace().isPositive() && !(paces.add(due.pace()) && paced(due.pace(), channel.pace(), now))) {
-                continue;
-            }
-            boolean abandoned = isLeased(due.telling().lane());
-            Lease lease = lease(due.telling().lane(), now).orElse(null);
-            if (lease != null) {
-                Row newest = due.telling().kind() == Kind.CARD ? newest(due) : due;
-                int unsure = newest.unsure() + (abandoned ? 1 : 0);
-                jdbc.sql("update telling set attempts = attempts + 1, unsure = ? where id = ?")
-                        .params(unsure, newest.telling().id())
-                        .update();
-                claimed.add(new Claimed(
-                        with(newest.telling(), lease.reference(), unsure > 0), due.pace(), lease.fence(), unsure));
+        for (Due one : due) {
+            if (!channel.pace().isPositive() || (paces.add(one.pace()) && paced(one.pace(), channel.pace(), now))) {
+                lock(one.lane(), now).flatMap(lane -> claim(one, lane, now)).ifPresent(claimed::add);
             }
         }
         return claimed;
     }
 
-    private List<Row> due(ChannelId channel, int limit, Instant now) {
+    private List<Due> due(ChannelId channel, int limit, Instant now) {
         return jdbc.sql(DUE)
                 .param("channel", channel.value())
                 .param("now", Sql.timestamp(now))
                 .param("limit", limit)
-                .query(Claims::row)
+                .query((row, n) -> new Due(Sql.text(row, "lane"), Sql.text(row, "pace")))
                 .list();
+    }
+
+    /** One message at a time over all nodes, until one of them comes back with an answer. */
+    private boolean mayProbe(ChannelId channel, Instant now) {
+        return jdbc.sql("update telling_rest set rests_until = ? where key = ? and rests_until <= ?")
+                        .params(Sql.timestamp(now.plus(PROBE)), channel.value(), Sql.timestamp(now))
+                        .update()
+                == 1;
     }
 
     private boolean paced(String key, Duration pace, Instant now) {
@@ -119,28 +130,36 @@ class Claims {
                 .isPresent();
     }
 
-    /** A lane that is taken over from somebody who never gave it back: what they sent, nobody knows. */
-    private boolean isLeased(String lane) {
-        return jdbc.sql("select lease_until is not null from telling_lane where lane = ? for update")
-                .param(lane)
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
-    }
-
-    private Optional<Lease> lease(String lane, Instant now) {
-        return jdbc.sql(LEASE)
+    private Optional<Lane> lock(String lane, Instant now) {
+        return jdbc.sql(LOCK)
                 .param("lane", lane)
-                .param("until", Sql.timestamp(now.plus(Channel.LEASE)))
                 .param("now", Sql.timestamp(now))
-                .query((row, n) -> new Lease(row.getLong(1), row.getString(2)))
+                .query((row, n) -> new Lane(row.getBoolean("abandoned"), row.getString("reference")))
                 .optional();
     }
 
-    private Row newest(Row first) {
-        return jdbc.sql("""
-                        select * from telling where lane = ? and state = 'PENDING'
-                         order by log_index desc, part desc limit 1""").param(first.telling().lane()).query(Claims::row).single();
+    /** Read again under the lane's lock: what looked due may have been settled meanwhile. */
+    private Optional<Claimed> claim(Due due, Lane lane, Instant now) {
+        Row first = row(FIRST, due.lane()).filter(r -> !r.dueAt().isAfter(now)).orElse(null);
+        if (first == null) {
+            return Optional.empty();
+        }
+        Row next = first.telling().kind() == Kind.CARD ? row(NEWEST, due.lane()).orElse(first) : first;
+        // A lane that is taken over from somebody who never gave it back: what they sent, nobody knows.
+        int unsure = next.unsure() + (lane.abandoned() ? 1 : 0);
+        long fence = jdbc.sql(
+                        "update telling_lane set fence = fence + 1, lease_until = ? where lane = ? returning fence")
+                .params(Sql.timestamp(now.plus(Channel.LEASE)), due.lane())
+                .query(Long.class)
+                .single();
+        jdbc.sql("update telling set attempts = attempts + 1, unsure = ? where id = ?")
+                .params(unsure, next.telling().id())
+                .update();
+        return Optional.of(new Claimed(with(next.telling(), lane.reference(), unsure > 0), due.pace(), fence, unsure));
+    }
+
+    private Optional<Row> row(String sql, String lane) {
+        return jdbc.sql(sql).param(lane).query(Claims::row).optional();
     }
 
     private static Telling with(Telling t, @Nullable String card, boolean copy) {
@@ -180,7 +199,7 @@ class Claims {
                         row.getInt("attempts"),
                         null,
                         false),
-                Sql.text(row, "pace"),
+                Sql.instant(row, "due_at"),
                 row.getInt("unsure"));
     }
 }

@@ -21,6 +21,7 @@ class DeliveryLoop implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryLoop.class);
     private static final Duration LONGEST_SLEEP = Duration.ofMillis(500);
+    private static final int SETTLE_TRIES = 3;
     private static final Duration OLD_ONES = Duration.ofMinutes(1);
 
     private final List<Channel> channels;
@@ -66,6 +67,7 @@ class DeliveryLoop implements SmartLifecycle {
                 if (System.nanoTime() - oldOnes > OLD_ONES.toNanos()) {
                     oldOnes = System.nanoTime();
                     int unusedToo = settlement.giveUpTheOld();
+                    settlement.forgetTheOld();
                 }
                 if (start(channel, free, wake) == 0) {
                     boolean unusedAsWell = wake.tryAcquire(LONGEST_SLEEP.toMillis(), TimeUnit.MILLISECONDS);
@@ -118,8 +120,7 @@ class DeliveryLoop implements SmartLifecycle {
             log.warn("Channel {} failed in a way it should not have", channel.id(), e);
             outcome = new Outcome.Unknown(e.getClass().getSimpleName());
         }
-        boolean settled = settlement.settle(channel, claimed, outcome, Duration.ofNanos(System.nanoTime() - begun));
-        if (!settled) {
+        if (!settle(channel, claimed, outcome, Duration.ofNanos(System.nanoTime() - begun))) {
             log.warn(
                     "{} took longer than its lease; somebody else took over",
                     claimed.telling().id());
@@ -128,6 +129,20 @@ class DeliveryLoop implements SmartLifecycle {
         meters.ifAvailable(m -> m.counter(
                         "brevet.tellings.attempts", "channel", channel.id().value(), "outcome", word)
                 .increment());
+    }
+
+    /** Once more if the database did not take it: the message is out, and forgetting that would send a copy. */
+    private boolean settle(Channel channel, Claimed claimed, Outcome outcome, Duration took) {
+        for (int left = SETTLE_TRIES - 1; ; left--) {
+            try {
+                return settlement.settle(channel, claimed, outcome, took);
+            } catch (RuntimeException e) {
+                if (left == 0) {
+                    throw e;
+                }
+                pause();
+            }
+        }
     }
 
     private void pause() {

@@ -8,6 +8,7 @@ import dev.brevet.notifications.channel.TellingTime;
 import dev.brevet.views.shared.Sql;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +21,7 @@ class Settlement {
 
     private static final Duration LONGEST_REST = Duration.ofMinutes(5);
     private static final int MOST_UNSURE = 2;
+    private static final Duration KEPT = Duration.ofDays(60);
 
     private final JdbcClient jdbc;
     private final TellingTime time;
@@ -186,5 +188,18 @@ class Settlement {
                         Sql.timestamp(now.minus(giveUpAfter)),
                         Sql.timestamp(now))
                 .update();
+    }
+
+    /** Forgets what was told long ago. What was told is no record of what happened: the log is. */
+    @Transactional
+    void forgetTheOld() {
+        Instant before = time.now().minus(KEPT);
+        for (String old : List.of(
+                "delete from telling where settled_at < ? and state <> 'PENDING'",
+                "delete from telling where since < ? and state = 'DIGESTED'",
+                "delete from telling_attempt where at < ?",
+                "delete from telling_pace where next_at < ?")) {
+            jdbc.sql(old).param(Sql.timestamp(before)).update();
+        }
     }
 }

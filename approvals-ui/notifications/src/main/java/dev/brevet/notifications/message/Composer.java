@@ -82,13 +82,11 @@ public class Composer {
         List<@Nullable String> references = new ArrayList<>(List.of(known.reasonRef()));
         references.add(facts.get("comment"));
         Lookups.Texts texts = lookups.texts(references);
-        String by = facts.containsKey("by")
-                ? names.ref(Objects.requireNonNull(facts.get("by"))).name()
-                : "Brevet";
+        String by = facts.containsKey("by") ? name(names, Objects.requireNonNull(facts.get("by"))) : "Brevet";
         Object[] with = {
             known.entitlement().value(),
             known.target().value(),
-            names.ref(known.asker().value()).name(),
+            name(names, known.asker().value()),
             by,
             duration(facts.containsKey("granted") ? Duration.parse(facts.get("granted")) : known.duration()),
             time(known.decideBy()),
@@ -108,8 +106,7 @@ public class Composer {
 
     private List<Message.Line> lines(Known known, Lookups.People names) {
         return List.of(
-                new Message.Line(
-                        say("line.who"), names.ref(known.asker().value()).name()),
+                new Message.Line(say("line.who"), name(names, known.asker().value())),
                 new Message.Line(say("line.what"), known.entitlement() + " " + say("line.on") + " " + known.target()),
                 new Message.Line(say("line.long"), duration(known.duration())),
                 new Message.Line(say("line.request"), known.request().value()));
@@ -117,16 +114,16 @@ public class Composer {
 
     private List<Message.Quote> quotes(String reason, @Nullable String comment, String by) {
         List<Message.Quote> quotes = new ArrayList<>();
-        quotes.add(new Message.Quote(say("quote.reason"), reason));
+        quotes.add(new Message.Quote(say("quote.reason"), Visible.text(reason)));
         if (comment != null) {
-            quotes.add(new Message.Quote(say("quote.comment", by), comment));
+            quotes.add(new Message.Quote(say("quote.comment", by), Visible.text(comment)));
         }
         return List.copyOf(quotes);
     }
 
     private Message.Link act(Topic topic, Known known) {
         return switch (topic) {
-            case WAITING, DIGEST -> new Message.Link(say("act.decide"), at("/inbox#" + known.request()));
+            case WAITING, DIGEST -> new Message.Link(say("act.decide"), at("/inbox#ask-" + known.request()));
             case ENDING -> new Message.Link(say("act.extend"), at("/"));
             case READY -> new Message.Link(say("act.use"), at("/"));
             case ASKED,
@@ -141,8 +138,12 @@ public class Composer {
                     ENDED,
                     REMOVED,
                     REMOVAL_STUCK,
-                    REMOVAL_ATTESTED -> new Message.Link(say("act.look"), at("/requests/" + known.request()));
+                    REMOVAL_ATTESTED -> new Message.Link(say("act.look"), at("/r/" + known.request()));
         };
+    }
+
+    private static String name(Lookups.People names, String person) {
+        return Visible.line(names.ref(person).name());
     }
 
     private URI at(String path) {

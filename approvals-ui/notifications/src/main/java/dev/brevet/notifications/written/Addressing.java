@@ -72,7 +72,7 @@ class Addressing {
     }
 
     private void toPeople(long index, Known known, Say say, Channel channel, List<NewTelling> all) {
-        if (!channel.kinds().contains(Kind.NOTICE)) {
+        if (!channel.reachesPeople() || !channel.kinds().contains(Kind.NOTICE)) {
             return;
         }
         Set<PersonId> people = new LinkedHashSet<>();

@@ -284,7 +284,6 @@ public final class PolicyCompiler {
         Map<String, Boolean> idle = new LinkedHashMap<>();
         idle.put("extension", policy.extension() != null);
         idle.put("breakGlass", policy.breakGlass() != null);
-        idle.put("notify", !policy.told().isEmpty());
         Approvals approvals = policy.approvals();
         idle.put("approvals/remindAfter", approvals != null && approvals.remindAfter() != null);
         idle.put("approvals/escalate", approvals != null && approvals.escalate() != null);

@@ -1,0 +1,5 @@
+/** Tests of the words. */
+@NullMarked
+package dev.brevet.notifications.message;
+
+import org.jspecify.annotations.NullMarked;
