@@ -26,6 +26,7 @@ import com.slack.api.model.view.ViewState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -33,6 +34,9 @@ import java.util.concurrent.locks.LockSupport;
 final class BoltApps {
 
     static final AtomicLong PAUSE_MILLIS = new AtomicLong();
+
+    /** The modals that were closed without an answer, and whether all of them were. */
+    static final List<String> CLOSED = new CopyOnWriteArrayList<>();
 
     private BoltApps() {}
 
@@ -48,6 +52,7 @@ final class BoltApps {
 
     static App app(SlackSimulator simulator, SlackSettings settings) {
         PAUSE_MILLIS.set(0);
+        CLOSED.clear();
         App app = new App(AppConfig.builder()
                 .slack(slack(simulator))
                 .singleTeamBotToken(settings.botToken())
@@ -56,6 +61,11 @@ final class BoltApps {
         app.command("/access", (request, context) -> {
             pause();
             String text = request.getPayload().getText();
+            if (text.startsWith("step ")) {
+                context.client().viewsOpen(open -> open.triggerId(context.getTriggerId())
+                        .view(step(text.substring(5))));
+                return context.ack();
+            }
             if ("hello".equals(text)) {
                 return context.ack("hello " + request.getPayload().getUserName());
             }
@@ -83,6 +93,19 @@ final class BoltApps {
                                     .elements(asElements(button(approve -> approve.actionId("approve")
                                             .text(plainText("Approve"))
                                             .value("r1:1"))))))));
+            return context.ack();
+        });
+        app.viewSubmission(
+                "steps",
+                (request, context) -> switch (request.getPayload().getView().getPrivateMetadata()) {
+                    case "update" -> context.ackWithUpdate(step("push"));
+                    case "push" -> context.ackWithPush(step("clear"));
+                    case "wrong" -> context.ackWithErrors(Map.of("no-such-block", "Nobody sees this."));
+                    default -> context.ack(answer -> answer.responseAction("clear"));
+                });
+        app.viewClosed("steps", (request, context) -> {
+            CLOSED.add(request.getPayload().getView().getPrivateMetadata() + " "
+                    + request.getPayload().isCleared());
             return context.ack();
         });
         app.blockAction("approve", (request, context) -> {
@@ -121,6 +144,16 @@ final class BoltApps {
     private static ViewState.Value entered(
             Map<String, Map<String, ViewState.Value>> values, String block, String action) {
         return requireNonNull(requireNonNull(values.get(block)).get(action));
+    }
+
+    static View step(String next) {
+        return view(modal -> modal.type("modal")
+                .callbackId("steps")
+                .privateMetadata(next)
+                .notifyOnClose(true)
+                .title(viewTitle(title -> title.type("plain_text").text("Step")))
+                .submit(viewSubmit(submit -> submit.type("plain_text").text("Next")))
+                .blocks(asBlocks(section(text -> text.text(plainText("Then: " + next))))));
     }
 
     static View form() {

@@ -6,15 +6,22 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.socket_mode.SocketModeClient;
+import dev.brevet.demo.slack.blocks.Limit;
 import dev.brevet.demo.slack.faults.Faults.Fault;
 import dev.brevet.demo.slack.faults.Journal;
 import dev.brevet.demo.slack.people.Place;
 import dev.brevet.demo.slack.world.Message;
 import dev.brevet.demo.slack.world.View;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.java_websocket.client.WebSocketClient;
+import org.java_websocket.handshake.ServerHandshake;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +88,78 @@ class BoltOverSocketModeTest {
         Message settled = slack.workspace().message(CHANNEL, card.ts()).orElseThrow();
         assertThat(settled.text()).isEqualTo("Approved by <@U07ANARUIZ>");
         assertThat(settled.blocks()).isNull();
+    }
+
+    @Test
+    void anAnswerMayChangeAModalPutOneOnTopOrClearThemAll() {
+        slack.people().type("dana", CHANNEL, "/access step update");
+        View first = slack.people().modal("dana").orElseThrow();
+        slack.people().submit("dana", first.id());
+        View changed = slack.people().modal("dana").orElseThrow();
+        assertThat(changed.id()).isEqualTo(first.id());
+        assertThat(changed.hash()).isNotEqualTo(first.hash());
+
+        slack.people().submit("dana", first.id());
+        View top = slack.people().modal("dana").orElseThrow();
+        assertThat(top.root()).isEqualTo(first.id());
+        assertThat(top.previous()).isEqualTo(first.id());
+        slack.people().submit("dana", top.id());
+        assertThat(slack.people().modal("dana")).isEmpty();
+    }
+
+    @Test
+    void anErrorForABlockThatIsNotThereIsATroubleAsInSlack() {
+        slack.people().type("dana", CHANNEL, "/access step wrong");
+        slack.people().submit("dana", slack.people().modal("dana").orElseThrow().id());
+
+        assertThat(slack.people().modal("dana")).isPresent();
+        assertThat(slack.workspace().notices("U07DANAKIM"))
+                .singleElement()
+                .asString()
+                .startsWith("We had some trouble");
+    }
+
+    @Test
+    void aClosedModalIsToldToAnAppThatAskedForIt() {
+        slack.people().type("dana", CHANNEL, "/access step away");
+        slack.people().close("dana", slack.people().modal("dana").orElseThrow().id(), false);
+
+        await("closed", () -> BoltApps.CLOSED.equals(List.of("away false")));
+    }
+
+    @Test
+    void anAppHasTenSocketsAtMost() throws Exception {
+        for (int i = 1; i < Limit.SOCKETS.value(); i++) {
+            assertThat(opens(slack.sockets().ticket())).isTrue();
+        }
+        assertThat(slack.sockets().sockets()).isEqualTo(Limit.SOCKETS.value());
+        assertThat(opens(slack.sockets().ticket())).isFalse();
+    }
+
+    /** Whether the socket is greeted, and not closed at once. */
+    private static boolean opens(URI ticket) throws Exception {
+        CompletableFuture<Boolean> greeted = new CompletableFuture<>();
+        WebSocketClient socket = new WebSocketClient(ticket) {
+            @Override
+            public void onOpen(ServerHandshake handshake) {}
+
+            @Override
+            public void onMessage(String message) {
+                greeted.complete(message.contains("hello"));
+            }
+
+            @Override
+            public void onClose(int code, String reason, boolean remote) {
+                greeted.complete(false);
+            }
+
+            @Override
+            public void onError(Exception failure) {
+                greeted.completeExceptionally(failure);
+            }
+        };
+        socket.connect();
+        return greeted.get(20, TimeUnit.SECONDS);
     }
 
     @Test

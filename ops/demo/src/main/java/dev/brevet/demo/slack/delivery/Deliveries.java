@@ -49,7 +49,7 @@ public final class Deliveries implements AutoCloseable {
         return attempt(outbound, 0, "");
     }
 
-    /** Sends an event, and again if it is not acknowledged; nobody waits for it. */
+    /** Sends something that nobody waits for; an event is sent again if it is not acknowledged. */
     public void tell(Outbound event) {
         boolean twice = faults.onPayload();
         background.execute(() -> tell(event, 0, ""));
@@ -60,7 +60,8 @@ public final class Deliveries implements AutoCloseable {
 
     private void tell(Outbound event, int attempt, String reason) {
         Ack ack = attempt(event, attempt, reason);
-        if (!(ack instanceof Ack.Answered) && attempt < retries.size()) {
+        boolean again = event.kind() == Outbound.Kind.EVENTS_API && !(ack instanceof Ack.Answered);
+        if (again && attempt < retries.size()) {
             String why = ack instanceof Ack.TimedOut ? "http_timeout" : "http_error";
             var unused = background.schedule(
                     () -> tell(event, attempt + 1, why), retries.get(attempt).toMillis(), TimeUnit.MILLISECONDS);
