@@ -20,7 +20,7 @@ final class Plain {
 
     /** The sentence of a notification: Slack reads it as mrkdwn, so its three special characters are escaped. */
     static String sentence(String text) {
-        String fitting = visible(text);
+        String fitting = text.isBlank() ? "–" : visible(text);
         for (int most = Limits.TEXT.most(); ; most -= 100) {
             String escaped = cut(fitting, most)
                     .replace("&", "&amp;")

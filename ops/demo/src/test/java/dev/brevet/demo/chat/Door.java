@@ -33,12 +33,23 @@ final class Door {
 
     /** A press of a button, as Slack says it. */
     static String press(
-            @Nullable String team, String user, @Nullable String userTeam, @Nullable String enterprise, String action, String value) {
+            @Nullable String team,
+            String user,
+            @Nullable String userTeam,
+            @Nullable String enterprise,
+            String action,
+            String value) {
         return press(team, user, userTeam, enterprise, action, value, trigger());
     }
 
     static String press(
-            @Nullable String team, String user, @Nullable String userTeam, @Nullable String enterprise, String action, String value, String trigger) {
+            @Nullable String team,
+            String user,
+            @Nullable String userTeam,
+            @Nullable String enterprise,
+            String action,
+            String value,
+            String trigger) {
         String json = "{\"type\":\"block_actions\",\"team\":" + (team == null ? "null" : "{\"id\":\"" + team + "\"}")
                 + ",\"enterprise\":" + (enterprise == null ? "null" : "{\"id\":\"" + enterprise + "\"}")
                 + ",\"user\":{\"id\":\"" + user + "\"" + (userTeam == null ? "" : ",\"team_id\":\"" + userTeam + "\"")

@@ -121,7 +121,11 @@ class IdentityTableTest {
     }
 
     private static String click(
-            @Nullable String team, String user, @Nullable String userTeam, @Nullable String enterprise, RequestId request) {
+            @Nullable String team,
+            String user,
+            @Nullable String userTeam,
+            @Nullable String enterprise,
+            RequestId request) {
         String digest = chat.jdbc()
                 .sql("select digest from views.request where request_id = ?")
                 .param(request.value())
