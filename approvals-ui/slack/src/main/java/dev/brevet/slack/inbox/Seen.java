@@ -1,4 +1,4 @@
-package dev.brevet.slack.door;
+package dev.brevet.slack.inbox;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
