@@ -4,6 +4,7 @@ import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
 import dev.brevet.notifications.channel.TellingTime;
 import dev.brevet.slack.bolt.BoltApp;
+import dev.brevet.slack.inbox.Seen;
 import dev.brevet.slack.settings.SlackSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,5 @@
 package dev.brevet.slack.inbox;
 
-import dev.brevet.slack.door.Seen;
 import dev.brevet.slack.settings.SlackSettings;
 import java.time.Duration;
 import java.util.List;

@@ -5,7 +5,7 @@ import com.slack.api.socket_mode.impl.SocketModeClientJavaWSImpl;
 import dev.brevet.slack.bolt.BoltApp;
 import dev.brevet.slack.call.Result;
 import dev.brevet.slack.call.SlackCalls;
-import dev.brevet.slack.door.Seen;
+import dev.brevet.slack.inbox.Seen;
 import dev.brevet.slack.settings.SlackSettings;
 import java.net.URISyntaxException;
 import java.time.Duration;

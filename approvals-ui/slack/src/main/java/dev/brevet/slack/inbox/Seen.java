@@ -1,0 +1,29 @@
+package dev.brevet.slack.inbox;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lets each thing in once, over all nodes and sockets. */
+@Component
+public class Seen {
+
+    private final JdbcClient jdbc;
+
+    Seen(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whether this is the first time; from then on it is not. */
+    public boolean first(String key) {
+        return jdbc.sql("insert into slack_seen (key, seen_at) values (?, brevet_now()) on conflict do nothing")
+                        .param(key)
+                        .update()
+                == 1;
+    }
+
+    /** Forgets what is so old that its time-stamp alone refuses it. */
+    public int forget() {
+        return jdbc.sql("delete from slack_seen where seen_at < brevet_now() - interval '24 hours'")
+                .update();
+    }
+}
