@@ -176,8 +176,12 @@ public class Cards {
                     "Hand back " + what,
                     new Press(request.id(), request.version(), request.digest()).value(),
                     ""));
-            if (grant.state() == GrantState.ENDING) {
-                buttons.add(Parts.link(Actions.LINK + ".extend", "Extend…", "Extend " + what, addresses.page("/")));
+            if (grant.state() == GrantState.ENDING && !grant.breakGlass()) {
+                buttons.add(Parts.link(
+                        Actions.LINK + ".extend",
+                        "Extend…",
+                        "Extend " + what,
+                        addresses.page("/g/" + grant.id() + "/extend")));
             }
         }
         if (grant != null && !lives(grant)) {

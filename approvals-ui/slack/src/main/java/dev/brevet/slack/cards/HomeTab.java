@@ -46,8 +46,8 @@ public class HomeTab {
                         Parts.link(
                                 Actions.LINK + ".glass",
                                 "Break glass…",
-                                "Break glass, in the browser",
-                                addresses.page("/break-glass")))));
+                                "Break glass: in the browser, from the page on which you ask",
+                                addresses.page("/")))));
         if (active.isEmpty()) {
             blocks.add(Parts.context("You have no access at the moment."));
         }

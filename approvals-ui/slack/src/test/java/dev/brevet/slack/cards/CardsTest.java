@@ -11,6 +11,7 @@ import dev.brevet.api.catalog.Environment;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.policy.InputQuestion;
+import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Digest;
@@ -88,6 +89,10 @@ class CardsTest {
                 NOON,
                 new PersonRef(new PersonId("ana"), name),
                 reason,
+                null,
+                null,
+                null,
+                Handling.PLAIN,
                 null,
                 null);
         return new Shown(request, needs, null, looking);
