@@ -26,6 +26,7 @@ import com.slack.api.model.view.ViewState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -60,7 +61,8 @@ final class BoltApps {
                 .build());
         app.command("/access", (request, context) -> {
             pause();
-            String text = request.getPayload().getText();
+            // Over HTTP Bolt reads an empty text as none.
+            String text = Objects.requireNonNullElse(request.getPayload().getText(), "");
             if (text.startsWith("step ")) {
                 context.client().viewsOpen(open -> open.triggerId(context.getTriggerId())
                         .view(step(text.substring(5))));
