@@ -26,6 +26,7 @@ import dev.brevet.domain.texts.FreeText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -61,7 +62,8 @@ class Review {
                 open.entitlementId(),
                 open.targetId(),
                 open.reviewers(),
-                now.plus(Duration.between(now, open.dueBy()).dividedBy(2)),
+                // The database keeps microseconds, and half of an odd number of them would be rounded there.
+                now.plus(Duration.between(now, open.dueBy()).dividedBy(2)).truncatedTo(ChronoUnit.MILLIS),
                 open.dueBy(),
                 now));
     }
