@@ -35,6 +35,9 @@ import org.springframework.core.Ordered;
 /** One service in this process on a database and a mock target of its own, right or with bugs. */
 final class Bench implements AutoCloseable {
 
+    /** So many that each may have a few requests waiting for as long as a run takes. */
+    static final int PEOPLE = 60;
+
     static final PersonId DANA = new PersonId("p0");
 
     final BrevetDatabase database;
@@ -72,7 +75,7 @@ final class Bench implements AutoCloseable {
                 .map(e -> "--" + e.getKey() + "=" + e.getValue())
                 .toArray(String[]::new));
         String name = "bench-" + UUID.randomUUID();
-        Scene scene = new Scene(context.getBean(CommandSender.class)).onMock(name, 20);
+        Scene scene = new Scene(context.getBean(CommandSender.class)).onMock(name, PEOPLE);
         return new Bench(database, MockTarget.named(name), context, scene);
     }
 

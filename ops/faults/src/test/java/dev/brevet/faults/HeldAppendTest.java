@@ -59,7 +59,8 @@ class HeldAppendTest {
             Duration slowest = Duration.ZERO;
             for (int i = 0; System.nanoTime() < end; i++) {
                 long from = System.nanoTime();
-                var unused = bench.scene.ask(new PersonId("p" + i % 20), Scene.APPROVED, Duration.ofMinutes(5));
+                var unused =
+                        bench.scene.ask(new PersonId("p" + i % Bench.PEOPLE), Scene.APPROVED, Duration.ofMinutes(5));
                 Duration took = Duration.ofNanos(System.nanoTime() - from);
                 slowest = took.compareTo(slowest) > 0 ? took : slowest;
                 Thread.sleep(500);
