@@ -8,6 +8,7 @@ import dev.brevet.api.directory.ChangeGroups;
 import dev.brevet.api.directory.EnrolPerson;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.MergePeople;
+import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.policy.ApplyPolicies;
@@ -53,6 +54,7 @@ class PoliciesInForceTest {
 
     private static final PersonId MAX = new PersonId("max");
     private static final PersonId MIA = new PersonId("mia");
+    private static final PersonId MAX_BOT = new PersonId("max-bot");
     private static final PersonId ANA_AGAIN = new PersonId("ana-again");
     private static final GroupId ENGINEERS = new GroupId("engineers");
     private static final GroupId ON_CALL = new GroupId("oncall-orders");
@@ -204,16 +206,33 @@ class PoliciesInForceTest {
     @Order(7)
     void a_change_of_approvers_needs_a_second_admin() {
         String other = READ.replace("group: orders-owners", "group: security");
+        commands.sendAsSystem(new EnrolPerson(
+                MAX_BOT,
+                PersonKind.WORKLOAD,
+                "The bot of Max",
+                "max-bot",
+                List.of(WellKnownGroups.PLATFORM_ADMINS),
+                MAX));
         propose(other);
         String hash = plan(other);
         apply(MAX, other, hash);
         assertThat(facts().policies().version()).isEqualTo(versionOf(READ));
         apply(MAX, other, hash);
         assertThat(facts().policies().version()).as("the same admin once more").isEqualTo(versionOf(READ));
+        apply(MAX_BOT, other, hash);
+        assertThat(facts().policies().version())
+                .as("a workload of the same admin")
+                .isEqualTo(versionOf(READ));
         apply(MIA, other, hash);
-        assertThat(facts().policies().version()).isEqualTo(versionOf(other));
+        assertThat(facts().policies().version())
+                .as("another admin after the workload")
+                .isEqualTo(versionOf(other));
         assertThat(eventsOf(PolicyId.ALL.value()))
-                .containsSubsequence("PoliciesAwaitSecondAdmin", "PoliciesAwaitSecondAdmin", "PoliciesApplied");
+                .containsSubsequence(
+                        "PoliciesAwaitSecondAdmin",
+                        "PoliciesAwaitSecondAdmin",
+                        "PoliciesAwaitSecondAdmin",
+                        "PoliciesApplied");
     }
 
     private void propose(String text) {

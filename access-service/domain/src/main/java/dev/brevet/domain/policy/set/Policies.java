@@ -23,6 +23,7 @@ import dev.brevet.api.shared.TextRef;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
+import dev.brevet.domain.inforce.SamePerson;
 import dev.brevet.domain.policy.StepUps;
 import dev.brevet.domain.policy.document.Diagnostic;
 import dev.brevet.domain.policy.document.PolicyText;
@@ -114,7 +115,10 @@ class Policies {
                     "Plan again, look, and apply that plan."));
         }
         boolean first = inForce.equals(PolicySet.NONE.version());
-        if (first && facts.firstAdmin().filter(f -> !f.equals(by.id())).isPresent()) {
+        if (first
+                && facts.firstAdmin()
+                        .filter(f -> !SamePerson.sameId(f, by.id(), facts))
+                        .isPresent()) {
             throw new AccessRefusal.NotAllowed(new Refusal(
                     "first-admin-only",
                     "The first policies are put in force by the first admin.",
@@ -136,9 +140,7 @@ class Policies {
         return awaiting != null
                 && awaiting.version().equals(c.version())
                 && awaiting.planHash().equals(c.planHash())
-                && facts.person(awaiting.by())
-                        .filter(p -> !p.id().equals(by.id()))
-                        .isPresent();
+                && !SamePerson.sameHuman(awaiting.by(), by.id(), facts);
     }
 
     private static PersonFact unlessAdmin(PersonId by, Facts facts) {
