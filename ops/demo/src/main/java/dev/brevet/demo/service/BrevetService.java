@@ -2,6 +2,7 @@ package dev.brevet.demo.service;
 
 import dev.brevet.app.BrevetApplication;
 import dev.brevet.demo.cluster.BrevetDatabase;
+import dev.brevet.demo.slack.world.Workspace;
 import dev.brevet.demo.start.ServiceLauncher;
 import dev.brevet.demo.start.ServiceSettings;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import org.springframework.core.env.MapPropertySource;
 
 /** Starts the service as it is, on the demo's databases and provider, with the demo's own beans beside it. */
 public final class BrevetService implements ServiceLauncher {
+
+    private static final String MAIL_DOMAIN = "example.com";
 
     @Override
     public Optional<RunningService> launch(ServiceSettings settings) {
@@ -42,6 +45,16 @@ public final class BrevetService implements ServiceLauncher {
         properties.put("BREVET_OIDC_CLIENT_SECRET", settings.clientSecret());
         properties.put("BREVET_OIDC_STRONG_ACR", "passkey");
         properties.put("BREVET_PUBLIC_URL", "http://localhost:" + settings.port());
+        properties.put("BREVET_ROUTES", DemoRoutes.writeInto(settings.data()).toString());
+        properties.put("BREVET_SLACK_BOT_TOKEN", settings.told().slack().botToken());
+        properties.put("BREVET_SLACK_APP_TOKEN", settings.told().slack().appToken());
+        properties.put("BREVET_SLACK_TEAM", Workspace.TEAM);
+        properties.put("BREVET_SLACK_API", settings.told().api().toString());
+        properties.put("BREVET_MAIL_HOST", "127.0.0.1");
+        properties.put("BREVET_MAIL_PORT", settings.told().smtpPort());
+        properties.put("BREVET_MAIL_TLS", "off");
+        properties.put("BREVET_MAIL_FROM", "brevet@" + MAIL_DOMAIN);
+        properties.put("BREVET_MAIL_DOMAIN", MAIL_DOMAIN);
         return properties;
     }
 }

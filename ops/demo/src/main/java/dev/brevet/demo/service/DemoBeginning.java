@@ -37,6 +37,7 @@ class DemoBeginning implements SmartLifecycle {
     private final CommandSender commands;
     private final TargetRegistration registration;
     private final DemoPolicies policies;
+    private final DemoSlackAccounts slack;
     private final FactsInForce facts;
     private final HistoryClock clock;
     private final ServiceSettings settings;
@@ -47,6 +48,7 @@ class DemoBeginning implements SmartLifecycle {
             CommandSender commands,
             TargetRegistration registration,
             DemoPolicies policies,
+            DemoSlackAccounts slack,
             FactsInForce facts,
             HistoryClock clock,
             ServiceSettings settings,
@@ -54,6 +56,7 @@ class DemoBeginning implements SmartLifecycle {
         this.commands = commands;
         this.registration = registration;
         this.policies = policies;
+        this.slack = slack;
         this.facts = facts;
         this.clock = clock;
         this.settings = settings;
@@ -80,6 +83,7 @@ class DemoBeginning implements SmartLifecycle {
             clock.runAgain();
         }
         accounts();
+        slack.link();
         running = true;
     }
 

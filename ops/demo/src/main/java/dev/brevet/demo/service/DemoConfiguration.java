@@ -4,8 +4,10 @@ import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Proof;
 import dev.brevet.app.security.BearerTokens;
+import dev.brevet.app.security.OpenPaths;
 import dev.brevet.demo.people.DemoPeople;
 import dev.brevet.demo.people.DemoPerson;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +16,13 @@ import org.springframework.context.annotation.Import;
 
 /** What the demo adds to the service. */
 @Configuration(proxyBeanMethods = false)
-@Import({DemoBeginning.class, DemoPolicies.class, DemoWitnessController.class})
+@Import({
+    DemoBeginning.class,
+    DemoPolicies.class,
+    DemoSlackAccounts.class,
+    DemoChatController.class,
+    DemoWitnessController.class
+})
 class DemoConfiguration {
 
     private static final String TOKEN = "demo_";
@@ -42,6 +50,12 @@ class DemoConfiguration {
                 return new Proof(Assurance.SIGN_IN, clock.instant());
             }
         };
+    }
+
+    /** A newcomer may look at the simulated Slack before signing in here: it has people of its own. */
+    @Bean
+    OpenPaths demoPaths() {
+        return () -> List.of(DemoChatController.SLACK, DemoChatController.MAILBOX);
     }
 
     private static Optional<PersonId> person(String id) {

@@ -28,7 +28,7 @@ public record SlackSettings(
     public static SlackSettings standard() {
         return new SlackSettings(
                 0,
-                SlackManifest.standard(),
+                SlackManifest.brevets(),
                 "xoxb-1-2-demo",
                 "xapp-1-A07BREVET1-demo",
                 "demo-signing-secret",

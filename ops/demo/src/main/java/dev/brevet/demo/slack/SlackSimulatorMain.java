@@ -25,7 +25,9 @@ public final class SlackSimulatorMain implements Callable<Integer> {
     @CommandLine.Option(names = "--request-url", description = "Send payloads there, signed, and not by Socket Mode.")
     private @Nullable URI requestUrl;
 
-    @CommandLine.Option(names = "--manifest", description = "The app's manifest, as JSON.")
+    @CommandLine.Option(
+            names = "--manifest",
+            description = "The app's manifest, in YAML or JSON; without it, Brevet's.")
     private @Nullable Path manifest;
 
     /** Runs until it is stopped. */

@@ -9,15 +9,20 @@ import dev.brevet.demo.data.Secrets;
 import dev.brevet.demo.env.DemoEnv;
 import dev.brevet.demo.identity.IdentityProvider;
 import dev.brevet.demo.identity.IdentitySettings;
+import dev.brevet.demo.mail.Mailbox;
 import dev.brevet.demo.people.DemoPeople;
 import dev.brevet.demo.people.DemoPerson;
 import dev.brevet.demo.shared.DemoRefusal;
 import dev.brevet.demo.shared.Ports;
+import dev.brevet.demo.slack.SlackSettings;
+import dev.brevet.demo.slack.SlackSimulator;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -63,13 +68,14 @@ final class Demo implements AutoCloseable {
             progress.done("Sign-in answers at " + started.issuer());
             return started;
         });
+        ServiceSettings.Told told = tell(port + 1);
         Cluster brevet = own.join();
         Cluster orders = target.join();
         DemoEnv.write(data.env(), orders);
         IdentityProvider identity = sign.join();
 
         Optional<ServiceLauncher.RunningService> service = launcher.launch(new ServiceSettings(
-                port, brevet, orders, data.path(), identity.issuer(), IdentityProvider.CLIENT_ID, clientSecret));
+                port, brevet, orders, data.path(), identity.issuer(), IdentityProvider.CLIENT_ID, clientSecret, told));
         service.ifPresent(this::keep);
         sayHowToReach(options, orders);
         if (port != options.port()) {
@@ -79,6 +85,16 @@ final class Demo implements AutoCloseable {
                 service.isPresent()
                         ? "Brevet is ready at http://localhost:" + port
                         : "The databases and the sign-in run; this build has no Brevet service in it yet.");
+    }
+
+    /** A Slack and a mailbox that bring nothing anywhere. */
+    private ServiceSettings.Told tell(int wantedPort) {
+        Mailbox mailbox = keep(Mailbox.start());
+        SlackSettings settings = SlackSettings.standard().onPort(Ports.firstFreeFrom(wantedPort));
+        SlackSimulator slack = keep(SlackSimulator.start(settings, Map.of(Mailbox.PATH, mailbox.page())));
+        URI mails = slack.address().resolve(Mailbox.PATH);
+        progress.done("A simulated Slack is at " + slack.page() + ", everybody's mail at " + mails);
+        return new ServiceSettings.Told(settings, slack.api(), slack.page(), mailbox.smtpPort(), mails);
     }
 
     private void sayHowToReach(DemoOptions options, Cluster orders) {

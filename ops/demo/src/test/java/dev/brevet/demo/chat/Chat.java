@@ -124,7 +124,7 @@ final class Chat implements AutoCloseable {
     /** Links somebody's account as they would: by pressing something, opening the link, confirming. */
     void link(String handle, PersonId person) {
         String member = slack.workspace().member(handle).orElseThrow().id();
-        slack.people().type(handle, ROOM, "/access");
+        slack.people().type(handle, ROOM, "/brevet");
         String url = awaitPrivate(handle, text -> text.contains("Link it once")).orElseThrow();
         assertThat(url).as("a link for " + member).contains("/connect/slack?t=");
         service.getBean(Linking.class).confirm(token(url), person);

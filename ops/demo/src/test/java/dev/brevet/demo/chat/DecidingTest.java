@@ -216,7 +216,7 @@ class DecidingTest {
 
     @Test
     void a_form_says_at_its_fields_what_is_wrong() {
-        chat.slack.people().type("dana", Chat.ROOM, "/access orders-readwrite");
+        chat.slack.people().type("dana", Chat.ROOM, "/brevet orders-readwrite");
         View form = chat.awaitModal("dana");
         Place.InView in = new Place.InView(form.id());
         assertThat(form.definition().toString()).contains("orders-readwrite").contains("Needs 1 of");

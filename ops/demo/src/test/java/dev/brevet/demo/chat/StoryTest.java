@@ -31,7 +31,7 @@ class StoryTest {
         chat.link("dana", Scene.DANA);
         chat.link("ana", Scene.ANA);
 
-        chat.slack.people().type("dana", Chat.ROOM, "/access orders-readwrite 1h stuck migration of " + way);
+        chat.slack.people().type("dana", Chat.ROOM, "/brevet orders-readwrite 1h stuck migration of " + way);
         RequestId request = awaitRequest(chat, "stuck migration of " + way);
         Message card = chat.awaitCard(m -> Chat.shows(m, "Access request: orders-readwrite on orders"));
         assertThat(card.text()).contains("dana of the test asks for orders-readwrite on orders for 1 h");

@@ -59,7 +59,7 @@ final class BoltApps {
                 .singleTeamBotToken(settings.botToken())
                 .signingSecret(settings.signingSecret())
                 .build());
-        app.command("/access", (request, context) -> {
+        app.command("/brevet", (request, context) -> {
             pause();
             // Over HTTP Bolt reads an empty text as none.
             String text = Objects.requireNonNullElse(request.getPayload().getText(), "");

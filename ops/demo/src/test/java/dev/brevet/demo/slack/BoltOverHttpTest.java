@@ -69,7 +69,7 @@ class BoltOverHttpTest {
 
     @Test
     void aSignedCommandModalAndClickGoRound() {
-        slack.people().type("dana", CHANNEL, "/access");
+        slack.people().type("dana", CHANNEL, "/brevet");
         Place.InView modal =
                 new Place.InView(slack.people().modal("dana").orElseThrow().id());
         slack.people().search("dana", modal, "what", "what", "");
@@ -96,10 +96,10 @@ class BoltOverHttpTest {
     @Test
     void aLateAnswerIsTold() {
         BoltApps.PAUSE_MILLIS.set(3_400);
-        slack.people().type("dana", CHANNEL, "/access hello");
+        slack.people().type("dana", CHANNEL, "/brevet hello");
 
         assertThat(slack.workspace().notices("U07DANAKIM"))
-                .containsExactly("/access failed with the error \"operation_timeout\"");
+                .containsExactly("/brevet failed with the error \"operation_timeout\"");
         assertThat(slack.workspace().seenBy(CHANNEL, "U07DANAKIM")).isEmpty();
     }
 

@@ -51,7 +51,7 @@ class BoltOverSocketModeTest {
 
     @Test
     void aCommandIsAnsweredForTheOneWhoTypedIt() {
-        slack.people().type("dana", CHANNEL, "/access hello");
+        slack.people().type("dana", CHANNEL, "/brevet hello");
 
         assertThat(slack.workspace().seenBy(CHANNEL, "U07DANAKIM"))
                 .singleElement()
@@ -62,7 +62,7 @@ class BoltOverSocketModeTest {
 
     @Test
     void aModalGoesRoundWithSearchFieldErrorCardAndDecision() {
-        slack.people().type("dana", CHANNEL, "/access");
+        slack.people().type("dana", CHANNEL, "/brevet");
         View modal = slack.people().modal("dana").orElseThrow();
         Place.InView in = new Place.InView(modal.id());
 
@@ -92,7 +92,7 @@ class BoltOverSocketModeTest {
 
     @Test
     void anAnswerMayChangeAModalPutOneOnTopOrClearThemAll() {
-        slack.people().type("dana", CHANNEL, "/access step update");
+        slack.people().type("dana", CHANNEL, "/brevet step update");
         View first = slack.people().modal("dana").orElseThrow();
         slack.people().submit("dana", first.id());
         View changed = slack.people().modal("dana").orElseThrow();
@@ -109,7 +109,7 @@ class BoltOverSocketModeTest {
 
     @Test
     void anErrorForABlockThatIsNotThereIsATroubleAsInSlack() {
-        slack.people().type("dana", CHANNEL, "/access step wrong");
+        slack.people().type("dana", CHANNEL, "/brevet step wrong");
         slack.people().submit("dana", slack.people().modal("dana").orElseThrow().id());
 
         assertThat(slack.people().modal("dana")).isPresent();
@@ -121,7 +121,7 @@ class BoltOverSocketModeTest {
 
     @Test
     void aClosedModalIsToldToAnAppThatAskedForIt() {
-        slack.people().type("dana", CHANNEL, "/access step away");
+        slack.people().type("dana", CHANNEL, "/brevet step away");
         slack.people().close("dana", slack.people().modal("dana").orElseThrow().id(), false);
 
         await("closed", () -> BoltApps.CLOSED.equals(List.of("away false")));
@@ -165,10 +165,10 @@ class BoltOverSocketModeTest {
     @Test
     void aLateAcknowledgementIsShownToThePerson() {
         BoltApps.PAUSE_MILLIS.set(3_500);
-        slack.people().type("dana", CHANNEL, "/access hello");
+        slack.people().type("dana", CHANNEL, "/brevet hello");
 
         assertThat(slack.workspace().notices("U07DANAKIM"))
-                .containsExactly("/access failed with the error \"operation_timeout\"");
+                .containsExactly("/brevet failed with the error \"operation_timeout\"");
         await("late acknowledgement", () -> slack.journal().of("acknowledgement").stream()
                 .anyMatch(entry -> entry.outcome().equals("too late")));
     }
@@ -178,7 +178,7 @@ class BoltOverSocketModeTest {
         slack.sockets().drop();
         await("reconnect", () -> opened() == 2 && slack.sockets().sockets() == 1);
 
-        slack.people().type("dana", CHANNEL, "/access hello");
+        slack.people().type("dana", CHANNEL, "/brevet hello");
         assertThat(slack.workspace().seenBy(CHANNEL, "U07DANAKIM")).hasSize(1);
     }
 
@@ -187,17 +187,17 @@ class BoltOverSocketModeTest {
         slack.sockets().disconnect("refresh_requested");
         await("reconnect", () -> opened() == 2 && slack.sockets().sockets() == 1);
 
-        slack.people().type("dana", CHANNEL, "/access hello");
+        slack.people().type("dana", CHANNEL, "/brevet hello");
         assertThat(slack.workspace().seenBy(CHANNEL, "U07DANAKIM")).hasSize(1);
     }
 
     @Test
     void aSilentSocketAnswersNothingUntilItIsNoticed() {
         slack.sockets().silence();
-        slack.people().type("dana", CHANNEL, "/access hello");
+        slack.people().type("dana", CHANNEL, "/brevet hello");
 
         assertThat(slack.workspace().notices("U07DANAKIM"))
-                .containsExactly("/access failed with the error \"operation_timeout\"");
+                .containsExactly("/brevet failed with the error \"operation_timeout\"");
         assertThat(app.getClient().verifyConnection()).isFalse();
     }
 
@@ -223,9 +223,9 @@ class BoltOverSocketModeTest {
     @Test
     void aRepeatedPayloadReachesTheAppTwice() {
         slack.faults().duplicate(1);
-        slack.people().type("dana", CHANNEL, "/access hello");
+        slack.people().type("dana", CHANNEL, "/brevet hello");
 
-        await("both", () -> slack.journal().of("/access").size() == 2);
+        await("both", () -> slack.journal().of("/brevet").size() == 2);
     }
 
     @Test

@@ -68,7 +68,7 @@ class SlackPageBrowserTest {
     void aRequestIsAskedAndDecidedInTheBrowser() {
         try (BrowserContext context = context(ColorScheme.LIGHT, 1_280)) {
             Page page = open(context, "dana");
-            page.getByLabel("Message or command").fill("/access");
+            page.getByLabel("Message or command").fill("/brevet");
             page.keyboard().press("Enter");
             page.getByRole(AriaRole.DIALOG).waitFor();
             page.getByRole(

@@ -42,7 +42,7 @@ class WebApiTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private final SlackSettings settings = SlackSettings.standard()
             .by(clock)
-            .with(SlackManifest.standard().withScopes(Set.of("commands", "chat:write", "im:write", "users:read")));
+            .with(SlackManifest.brevets().withScopes(Set.of("commands", "chat:write", "im:write", "users:read")));
     private SlackSimulator slack;
     private MethodsClient client;
 
@@ -328,13 +328,13 @@ class WebApiTest {
 
     /** What a person's click gives the app: no app listens, so only the journal hears of it. */
     private String trigger() {
-        slack.people().type("dana", CHANNEL, "/access x");
-        return Json.text(slack.journal().of("/access").getLast().asked(), "trigger_id");
+        slack.people().type("dana", CHANNEL, "/brevet x");
+        return Json.text(slack.journal().of("/brevet").getLast().asked(), "trigger_id");
     }
 
     private URI responseUrl() {
-        slack.people().type("dana", CHANNEL, "/access x");
-        return URI.create(Json.text(slack.journal().of("/access").getLast().asked(), "response_url"));
+        slack.people().type("dana", CHANNEL, "/brevet x");
+        return URI.create(Json.text(slack.journal().of("/brevet").getLast().asked(), "response_url"));
     }
 
     private HttpResponse<String> respond(URI url) throws IOException, InterruptedException {

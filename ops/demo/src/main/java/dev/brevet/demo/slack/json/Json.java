@@ -34,6 +34,11 @@ public final class Json {
         }
     }
 
+    /** What was read from elsewhere, as a node. */
+    public static JsonNode of(@Nullable Object read) {
+        return MAPPER.valueToTree(read);
+    }
+
     /** The text of the node, on one line. */
     public static String write(JsonNode node) {
         return MAPPER.writeValueAsString(node);

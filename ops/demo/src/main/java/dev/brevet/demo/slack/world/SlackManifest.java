@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -32,11 +36,17 @@ public record SlackManifest(
         boolean interactivity,
         boolean homeTab) {
 
-    /** Reads a manifest of Slack's own format, as JSON. */
+    private static final String BREVETS = "/dev/brevet/slack/manifest.yaml";
+
+    /**
+     * Reads a manifest of Slack's own format, as YAML or as JSON.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
     public static SlackManifest parse(String text) {
-        JsonNode manifest = Json.parse(text);
-        if (manifest == null || !manifest.isObject()) {
-            throw new IllegalArgumentException("A Slack manifest is a JSON object.");
+        JsonNode manifest = Json.of(yaml(text));
+        if (!manifest.isObject()) {
+            throw new IllegalArgumentException("A Slack manifest is an object, in YAML or in JSON.");
         }
         JsonNode features = manifest.path("features");
         JsonNode settings = manifest.path("settings");
@@ -61,11 +71,19 @@ public record SlackManifest(
                 Json.flag(features.path("app_home"), "home_tab_enabled"));
     }
 
-    /** The manifest that the simulator starts with when it is given none. */
-    public static SlackManifest standard() {
-        try (InputStream in = SlackManifest.class.getResourceAsStream("manifest.json")) {
+    private static @Nullable Object yaml(String text) {
+        try {
+            return new Load(LoadSettings.builder().build()).loadFromString(text);
+        } catch (YamlEngineException e) {
+            throw new IllegalArgumentException("The Slack manifest cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The manifest that is installed for Brevet at the real Slack: what it does not declare must not work here either. */
+    public static SlackManifest brevets() {
+        try (InputStream in = SlackManifest.class.getResourceAsStream(BREVETS)) {
             if (in == null) {
-                throw new IllegalStateException("manifest.json is not on the class path.");
+                throw new IllegalStateException(BREVETS + " is not on the class path.");
             }
             return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -25,6 +25,10 @@ public final class Workspace {
     public static final String OTHER_TEAM = "T09STRANGE";
     /** The workspace's domain. */
     public static final String DOMAIN = "brevet-demo";
+    /** The room where requests are shown. */
+    public static final String ACCESS_REQUESTS = "C07ACCESSR";
+    /** The room of security, which only its members see. */
+    public static final String SECURITY = "C07SECURIT";
     /** The app. */
     public static final String APP = "A07BREVET1";
     /** The app's bot, as a user. */
@@ -60,13 +64,13 @@ public final class Workspace {
         add(new Member(BOT_USER, "brevet", appName, "", TEAM, Member.Kind.BOT));
         Set<String> everybody = new HashSet<>(members.keySet());
         everybody.removeAll(Set.of("U07ZEDMARS", "U09STRANGE", "U07GUESTLO"));
-        channel("C07ACCESSR", "access-requests", Channel.Kind.PUBLIC, everybody, false);
+        channel(ACCESS_REQUESTS, "access-requests", Channel.Kind.PUBLIC, everybody, false);
         Set<String> orders = new HashSet<>(everybody);
         orders.add("U07GUESTLO");
         orders.remove(BOT_USER);
         channel("C07ORDERSX", "orders", Channel.Kind.PUBLIC, orders, false);
         channel(
-                "C07SECURIT",
+                SECURITY,
                 "security",
                 Channel.Kind.PRIVATE,
                 Set.of("U07BENOKAF", "U07IRISLAU", "U07MAXWEBE", BOT_USER),
