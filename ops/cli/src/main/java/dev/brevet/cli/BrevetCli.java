@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "brevet",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         version = "brevet 0.1.0-SNAPSHOT",
         description = "Just-in-time privileged access from a terminal.",
         subcommands = {LoginCommand.class, WhoamiCommand.class, PolicyCommand.class},

@@ -54,13 +54,13 @@ final class PlanText {
         int n = 0;
         for (JsonNode shift : shifts) {
             if (n++ == MOST_LINES) {
-                line(lines, "", "… and " + (shifts.size() - MOST_LINES) + " more entitlements");
                 break;
             }
             String entitlement = shift.path("entitlement").asString();
             shift(lines, "+", shift.path("gain"), shift.path("gains").asInt(), what + " " + entitlement);
             shift(lines, "-", shift.path("lose"), shift.path("loses").asInt(), what + " " + entitlement);
         }
+        more(shifts.size(), "entitlements", lines);
     }
 
     private static void shift(List<String> lines, String sign, JsonNode people, int count, String what) {
@@ -88,6 +88,7 @@ final class PlanText {
                                 + g.path("person").asString() + "  "
                                 + g.path("entitlement").asString() + "  ("
                                 + g.path("rule").asString() + ")"));
+        more(grants.size(), "grants", lines);
     }
 
     private static void replay(JsonNode plan, List<String> lines) {
@@ -114,8 +115,20 @@ final class PlanText {
                                 + r.path("person").asString() + "  "
                                 + r.path("entitlement").asString() + "  "
                                 + r.path("before").asString() + " → "
-                                + r.path("after").asString() + " ("
-                                + r.path("rule").asString() + ")"));
+                                + because(
+                                        r.path("after").asString(),
+                                        r.path("rule").asString())));
+        more(replay.path("changed").size(), "requests", lines);
+    }
+
+    private static String because(String after, String rule) {
+        return rule.isEmpty() || after.contains(rule) ? after : after + " (" + rule + ")";
+    }
+
+    private static void more(int all, String what, List<String> lines) {
+        if (all > MOST_LINES) {
+            line(lines, "", "… and " + (all - MOST_LINES) + " more " + what + "; --output json has all that were kept");
+        }
     }
 
     private static void line(List<String> lines, String label, String text) {
