@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.GrantEndingSoon;
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantRemovalEscalated;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.notifications.channel.Channel;
@@ -86,7 +87,7 @@ class DeliveryTest {
         scene.world.removed(request.grant(), NOON);
     }
 
-    private static final String[] TO_DANA = {"ASKED", "PROGRESSED", "APPROVED", "READY", "ENDING", "ENDED", "REMOVED"};
+    private static final String[] TO_DANA = {"ASKED", "READY", "ENDING", "ENDED", "REMOVED"};
 
     @Test
     void a_chat_that_is_away_for_an_hour_loses_nothing_and_keeps_the_order() {
@@ -115,6 +116,61 @@ class DeliveryTest {
             assertThat(chat.in("card/r-down-" + i + "/chat:C-ORDERS")).hasSize(1);
         }
         assertThat(scene.tellings("state not in ('DELIVERED', 'OVERTAKEN')")).isEmpty();
+    }
+
+    @Test
+    void an_approval_that_is_ready_at_once_is_told_in_one_message() {
+        RequestId request =
+                scene.world.ask("quick", SampleWorld.DANA, "orders-readwrite", Duration.ofHours(2), "because", NOON);
+        scene.world.approve(request, SampleWorld.ANA, true, "half is enough", NOON);
+        scene.feed.deliver();
+        assertThat(scene.tellings("request_id = 'r-quick' and person_id = 'p-dana'"))
+                .anyMatch(t -> t.startsWith("PROGRESSED") && t.endsWith("OVERTAKEN"))
+                .anyMatch(t -> t.startsWith("APPROVED") && t.endsWith("PENDING"));
+        scene.world.ready(request, NOON);
+        scene.feed.deliver();
+        awaitNothingPending();
+        assertThat(chat.in("chat/p-dana/r-quick")).containsExactly("ASKED", "READY");
+        assertThat(facts("READY", "r-quick")).contains("granted", "comment", "p-ana");
+    }
+
+    @Test
+    void an_approval_that_takes_long_to_set_up_is_told_first() {
+        RequestId request =
+                scene.world.ask("slow", SampleWorld.DANA, "orders-readwrite", Duration.ofHours(2), "because", NOON);
+        scene.world.approve(request, SampleWorld.ANA, true, null, NOON);
+        scene.feed.deliver();
+        scene.time.pass(Duration.ofSeconds(6));
+        awaitNothingPending();
+        assertThat(chat.in("chat/p-dana/r-slow")).containsExactly("ASKED", "APPROVED");
+        scene.world.ready(request, NOON.plusSeconds(6));
+        scene.feed.deliver();
+        awaitNothingPending();
+        assertThat(chat.in("chat/p-dana/r-slow")).containsExactly("ASKED", "APPROVED", "READY");
+    }
+
+    @Test
+    void nobody_reads_that_a_grant_goes_on_which_has_just_ended() {
+        RequestId request =
+                scene.world.ask("lost", SampleWorld.DANA, "orders-readwrite", Duration.ofHours(2), "because", NOON);
+        scene.world.approve(request, SampleWorld.ANA, true, null, NOON);
+        scene.world.ready(request, NOON);
+        scene.feed.append(new GrantFlagged(request.grant(), "orders-readwrite/who", NOON));
+        scene.world.end(request.grant(), EndCause.NO_LONGER_ALLOWED, null, null, NOON);
+        scene.feed.deliver();
+        awaitNothingPending();
+        for (String person : List.of("p-dana", "p-ana", "p-ben")) {
+            assertThat(chat.in("chat/" + person + "/r-lost")).contains("ENDED").doesNotContain("FLAGGED");
+        }
+    }
+
+    private String facts(String topic, String request) {
+        return scene.jdbc
+                .sql(
+                        "select facts from telling where topic = ? and request_id = ? and person_id is not null and channel = 'chat'")
+                .params(topic, request)
+                .query(String.class)
+                .single();
     }
 
     @Test

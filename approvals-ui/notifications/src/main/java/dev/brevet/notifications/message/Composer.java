@@ -89,7 +89,7 @@ public class Composer {
             known.target().value(),
             name(names, known.asker().value()),
             by,
-            duration(facts.containsKey("granted") ? Duration.parse(facts.get("granted")) : known.duration()),
+            duration(granted(known, facts)),
             time(known.decideBy()),
             ends(known, facts),
             facts.containsKey("problem") ? say("problem." + facts.get("problem")) : "",
@@ -101,16 +101,21 @@ public class Composer {
         return new Message(
                 say(word + ".subject", with),
                 say(word + ".sentence", with),
-                lines(known, names),
+                lines(known, facts, names),
                 quotes(texts.text(known.reasonRef()), texts.textOrNull(facts.get("comment")), by),
                 act(telling.topic(), known));
     }
 
-    private List<Message.Line> lines(Known known, Lookups.People names) {
+    private static Duration granted(Known known, Map<String, String> facts) {
+        String granted = facts.get("granted");
+        return granted == null ? known.duration() : Duration.parse(granted);
+    }
+
+    private List<Message.Line> lines(Known known, Map<String, String> facts, Lookups.People names) {
         return List.of(
                 new Message.Line(say("line.who"), name(names, known.asker().value())),
                 new Message.Line(say("line.what"), known.entitlement() + " " + say("line.on") + " " + known.target()),
-                new Message.Line(say("line.long"), duration(known.duration())),
+                new Message.Line(say("line.long"), duration(granted(known, facts))),
                 new Message.Line(say("line.request"), known.request().value()));
     }
 

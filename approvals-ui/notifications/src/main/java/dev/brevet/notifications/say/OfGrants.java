@@ -1,9 +1,11 @@
 package dev.brevet.notifications.say;
 
+import static dev.brevet.notifications.channel.Topic.APPROVED;
 import static dev.brevet.notifications.channel.Topic.ENDED;
 import static dev.brevet.notifications.channel.Topic.ENDING;
 import static dev.brevet.notifications.channel.Topic.EXTENDED;
 import static dev.brevet.notifications.channel.Topic.FLAGGED;
+import static dev.brevet.notifications.channel.Topic.PROGRESSED;
 import static dev.brevet.notifications.channel.Topic.READY;
 import static dev.brevet.notifications.channel.Topic.REMOVAL_ATTESTED;
 import static dev.brevet.notifications.channel.Topic.REMOVAL_STUCK;
@@ -45,7 +47,7 @@ final class OfGrants {
         return switch (event) {
             case GrantScheduled unused -> new Tell(List.of(), true);
             case GrantIssued unused -> new Tell(List.of(), true);
-            case GrantReady unused -> Tell.card(Say.of(READY, new Asker()));
+            case GrantReady unused -> Tell.card(Say.of(READY, new Asker()).insteadOf(PROGRESSED, APPROVED));
             case GrantExtended e -> Tell.card(Say.of(EXTENDED, new Asker(), "endsAt", e.endsAt()));
             // What follows from it is told as the end.
             case GrantFoundUnjustified unused -> Tell.NOTHING;
@@ -59,6 +61,13 @@ final class OfGrants {
             case GrantEndingSoon e -> Tell.card(Say.of(ENDING, new Asker(), "endsAt", e.endsAt()));
             // Who handed it back knows; that it is gone is told when it is.
             case GrantEnded e when e.cause() == EndCause.RETURNED -> new Tell(List.of(), true);
+            // Whoever was told in the same breath that it is flagged must not read that it goes on.
+            case GrantEnded e
+            when e.cause() == EndCause.NO_LONGER_ALLOWED ->
+                Tell.card(
+                        Say.of(ENDED, new Asker(), "cause", e.cause()).insteadOf(FLAGGED),
+                        Say.of(ENDED, new Approvers(), "cause", e.cause()).insteadOf(FLAGGED),
+                        Say.of(ENDED, SECURITY, "cause", e.cause()).insteadOf(FLAGGED));
             case GrantEnded e ->
                 Tell.card(Say.of(
                                 ENDED,

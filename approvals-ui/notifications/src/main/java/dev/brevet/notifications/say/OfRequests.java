@@ -31,12 +31,16 @@ import dev.brevet.notifications.say.Whom.AlsoTold;
 import dev.brevet.notifications.say.Whom.Asker;
 import dev.brevet.notifications.say.Whom.Deciders;
 import dev.brevet.notifications.say.Whom.Members;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is told about a request. */
 final class OfRequests {
+
+    /** Longer than most targets take to grant. */
+    private static final Duration OF_SETTING_UP = Duration.ofSeconds(5);
 
     private OfRequests() {}
 
@@ -59,7 +63,11 @@ final class OfRequests {
             case ApprovalRefused unused -> Tell.NOTHING;
             // Of an instant one, "ready" comes within a second and says it all.
             case AccessRequestApproved e when e.basis() == ApprovalBasis.INSTANT -> new Tell(List.of(), true);
-            case AccessRequestApproved e -> Tell.card(Say.of(APPROVED, new Asker(), "granted", e.duration()));
+            // Mostly "ready" follows at once, and then one message says it all.
+            case AccessRequestApproved e ->
+                Tell.card(Say.of(APPROVED, new Asker(), "granted", e.duration())
+                        .insteadOf(PROGRESSED)
+                        .after(OF_SETTING_UP));
             case AccessRequestDenied e ->
                 Tell.card(Say.of(DENIED, new Asker(), "by", e.by(), "comment", id(e.comment())));
             case AccessRequestWithdrawn e ->

@@ -66,7 +66,8 @@ class Addressing {
         Set<String> written = all.isEmpty() ? Set.of() : rows.written(all);
         all.stream().filter(t -> !written.contains(t.id())).forEach(t -> fresh.putIfAbsent(t.id(), t));
         if (!fresh.isEmpty()) {
-            List<NewTelling> tellings = List.copyOf(fresh.values());
+            List<NewTelling> tellings =
+                    fresh.values().stream().map(t -> rows.overtake(t, now)).toList();
             rows.write(index, tellings, overTheLimit(index, tellings, now), now);
         }
     }
@@ -86,11 +87,10 @@ class Addressing {
             if (!without.contains(person)) {
                 all.add(NewTelling.toPerson(
                         say.once() ? known.request().value() : String.valueOf(index),
-                        say.topic(),
+                        say,
                         channel.id(),
                         person,
-                        known.request(),
-                        say.facts()));
+                        known.request()));
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.brevet.views.shared.Sql;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,10 +55,37 @@ class TellingRows {
             row.setString(at++, telling.place() == null ? null : telling.place().address());
             row.setString(at++, telling.request().value());
             row.setString(at++, Json.write(telling.facts()));
-            row.setObject(at++, Sql.timestamp(now));
+            row.setObject(at++, Sql.timestamp(now.plus(telling.after())));
             row.setObject(at++, Sql.timestamp(now));
             row.setString(at, digested.contains(telling.id()) ? "DIGESTED" : "PENDING");
         });
+    }
+
+    /**
+     * The telling, in the place of those before it that it makes superfluous: it takes their facts over, and they do not go out.
+     *
+     * <p>One that is being sent this moment is left alone.
+     */
+    NewTelling overtake(NewTelling telling, Instant now) {
+        if (telling.insteadOf().isEmpty() || telling.person() == null) {
+            return telling;
+        }
+        Map<String, String> facts = new HashMap<>();
+        jdbc.sql("""
+                        update telling t set state = 'OVERTAKEN', settled_at = ?
+                         where lane = ? and person_id = ? and kind = 'NOTICE' and state = 'PENDING' and topic = any(?)
+                           and not exists (select 1 from telling_lane l where l.lane = t.lane and l.lease_until > ?)
+                        returning facts""")
+                .param(Sql.timestamp(now))
+                .param(telling.lane())
+                .param(telling.person().value())
+                .param(telling.insteadOf().stream().map(Topic::name).toArray(String[]::new))
+                .param(Sql.timestamp(now))
+                .query(String.class)
+                .list()
+                .forEach(overtaken -> facts.putAll(Json.facts(overtaken)));
+        facts.putAll(telling.facts());
+        return telling.with(facts);
     }
 
     /** Which of these were written before. */
