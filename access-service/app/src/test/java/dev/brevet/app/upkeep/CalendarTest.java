@@ -22,6 +22,7 @@ class CalendarTest {
                 .containsExactly(
                         "compare-with-replay",
                         "forget-idempotency-keys",
+                        "forget-tellings",
                         "read-directories",
                         "retry-dead-letters",
                         "sweep-live-grants");
