@@ -9,6 +9,8 @@ import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantRemovalEscalated;
 import dev.brevet.api.request.RequestId;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.notifications.channel.Place;
 import dev.brevet.notifications.channel.Channel;
 import dev.brevet.notifications.channel.Kind;
 import dev.brevet.notifications.channel.Outcome;
@@ -88,6 +90,27 @@ class DeliveryTest {
     }
 
     private static final String[] TO_DANA = {"ASKED", "READY", "ENDING", "ENDED", "REMOVED"};
+
+    @Test
+    void what_shows_many_requests_is_drawn_once_for_all_that_happened() {
+        Set<PersonId> concerned = ConcurrentHashMap.newKeySet();
+        Place screen = new Place(chat.id(), "home");
+        chat.screens = (request, people) -> {
+            concerned.addAll(people);
+            return List.of(screen);
+        };
+        chat.answer = t -> new Outcome.Retry(null, "not there", Who.CHANNEL);
+        story("screen-1");
+        story("screen-2");
+        scene.feed.deliver();
+        assertThat(scene.tellings("lane = 'screen/chat:home' and state = 'PENDING'"))
+                .hasSizeGreaterThan(10);
+        chat.answer = FakeChannel::well;
+        scene.time.pass(Duration.ofMinutes(6));
+        awaitNothingPending();
+        assertThat(chat.in("screen/chat:home")).containsExactly("REMOVED");
+        assertThat(concerned).contains(SampleWorld.DANA, SampleWorld.ANA);
+    }
 
     @Test
     void a_chat_that_is_away_for_an_hour_loses_nothing_and_keeps_the_order() {

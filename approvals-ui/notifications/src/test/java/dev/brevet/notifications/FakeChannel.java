@@ -1,5 +1,9 @@
 package dev.brevet.notifications;
 
+import dev.brevet.api.request.RequestId;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.notifications.channel.Place;
+import java.util.function.BiFunction;
 import dev.brevet.notifications.channel.Channel;
 import dev.brevet.notifications.channel.ChannelId;
 import dev.brevet.notifications.channel.Kind;
@@ -21,6 +25,7 @@ final class FakeChannel implements Channel {
     final List<Telling> heard = Collections.synchronizedList(new ArrayList<>());
     volatile Function<Telling, Outcome> answer = FakeChannel::well;
     volatile Duration pace = Duration.ZERO;
+    volatile BiFunction<RequestId, Set<PersonId>, List<Place>> screens = (request, people) -> List.of();
 
     static Outcome well(Telling telling) {
         return new Outcome.Delivered("ts-" + telling.lane());
@@ -30,6 +35,7 @@ final class FakeChannel implements Channel {
         heard.clear();
         answer = FakeChannel::well;
         pace = Duration.ZERO;
+        screens = (request, people) -> List.of();
     }
 
     @Override
@@ -40,6 +46,11 @@ final class FakeChannel implements Channel {
     @Override
     public Set<Kind> kinds() {
         return EnumSet.allOf(Kind.class);
+    }
+
+    @Override
+    public List<Place> screens(RequestId request, Set<PersonId> people) {
+        return screens.apply(request, people);
     }
 
     @Override

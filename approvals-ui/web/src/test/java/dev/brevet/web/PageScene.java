@@ -87,7 +87,7 @@ abstract class PageScene {
 
     /**
      * Opens the pages: axe looks once, widths are checked at each, and pictures are taken of both themes if somebody asks for
-     * them: {@code -Dbrevet.screenshots=true}.
+     * them: {@code -Dbrevet.screenshots=true}, of every width in both themes with {@code -Dbrevet.screenshots.all=true} too.
      */
     List<String> look(List<Address> addresses) {
         List<String> findings = new ArrayList<>();
@@ -130,7 +130,10 @@ abstract class PageScene {
     private static void picture(Page page, String name) {
         if (Boolean.getBoolean("brevet.screenshots")) {
             // The two that differ most; every width is checked anyway.
-            for (ColorScheme scheme : name.endsWith("-1280")
+            List<ColorScheme> both = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
+            for (ColorScheme scheme : Boolean.getBoolean("brevet.screenshots.all")
+                    ? both
+                    : name.endsWith("-1280")
                     ? List.of(ColorScheme.LIGHT)
                     : name.endsWith("-360") ? List.of(ColorScheme.DARK) : List.<ColorScheme>of()) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));

@@ -52,6 +52,11 @@ class TestApplication {
     }
 
     @Bean
+    FakeTellingDesk tellingDesk() {
+        return new FakeTellingDesk();
+    }
+
+    @Bean
     FakeNotices notices() {
         return new FakeNotices();
     }

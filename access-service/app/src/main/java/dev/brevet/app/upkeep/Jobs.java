@@ -1,6 +1,8 @@
 package dev.brevet.app.upkeep;
 
 import dev.brevet.app.reevaluation.LiveGrantSweep;
+import dev.brevet.notifications.delivery.OldTellings;
+import dev.brevet.slack.upkeep.OldRows;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
@@ -71,6 +73,24 @@ final class Jobs {
         @Override
         public void execute(JobExecutionContext context) {
             context.setResult(keys.forget());
+        }
+    }
+
+    /** Forgets what was told long ago, and what came from Slack and had its effect. */
+    @DisallowConcurrentExecution
+    static class ForgetTellings implements Job {
+
+        private final OldTellings tellings;
+        private final OldRows slack;
+
+        ForgetTellings(OldTellings tellings, OldRows slack) {
+            this.tellings = tellings;
+            this.slack = slack;
+        }
+
+        @Override
+        public void execute(JobExecutionContext context) {
+            context.setResult(tellings.forget() + slack.forget());
         }
     }
 }

@@ -59,6 +59,16 @@ class UpkeepConfiguration {
         return every(Duration.ofHours(1), "forget-idempotency-keys", forgetIdempotencyKeysJob);
     }
 
+    @Bean
+    JobDetail forgetTellingsJob() {
+        return job("forget-tellings", Jobs.ForgetTellings.class);
+    }
+
+    @Bean
+    SimpleTriggerFactoryBean forgetTellingsTrigger(@Qualifier("forgetTellingsJob") JobDetail forgetTellingsJob) {
+        return every(Duration.ofHours(1), "forget-tellings", forgetTellingsJob);
+    }
+
     private static JobDetail job(String name, Class<? extends Job> job) {
         return JobBuilder.newJob(job)
                 .withIdentity(name, "upkeep")

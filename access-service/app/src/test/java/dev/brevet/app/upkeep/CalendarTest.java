@@ -22,16 +22,23 @@ class CalendarTest {
                 .containsExactly(
                         "compare-with-replay",
                         "forget-idempotency-keys",
+                        "forget-tellings",
                         "read-directories",
                         "retry-dead-letters",
                         "sweep-live-grants");
         keep("old", "25 hours");
         keep("young", "23 hours");
+        slack("old", "25 hours");
+        slack("young", "23 hours");
+        card("old", "91 days");
+        card("young", "89 days");
         // The second node was registered last: its data source is the one Quartz knows by the scheduler's name.
         Scheduler scheduler = Nodes.second().getBean(Scheduler.class);
         scheduler.start();
         try {
-            for (String job : new String[] {"forget-idempotency-keys", "retry-dead-letters", "compare-with-replay"}) {
+            for (String job : new String[] {
+                "forget-idempotency-keys", "forget-tellings", "retry-dead-letters", "compare-with-replay"
+            }) {
                 scheduler.triggerJob(JobKey.jobKey(job, "upkeep"));
             }
             await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(Nodes.jdbc()
@@ -39,15 +46,32 @@ class CalendarTest {
                             .query(String.class)
                             .list())
                     .containsExactly("young"));
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(Nodes.jdbc()
+                            .sql("select id from slack_inbox union all select ts from slack_card")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("young", "young"));
             await().atMost(Duration.ofSeconds(10))
                     .untilAsserted(() -> assertThat(scheduler.getMetaData().getNumberOfJobsExecuted())
-                            .isGreaterThanOrEqualTo(3));
+                            .isGreaterThanOrEqualTo(4));
             assertThat(Nodes.count("qrtz_scheduler_state"))
                     .as("the node is known to the others")
                     .isPositive();
         } finally {
             scheduler.standby();
         }
+    }
+
+    private static void slack(String id, String age) {
+        Nodes.jdbc().sql("""
+                        insert into slack_inbox (id, received_at, due_at, state, settled_at)
+                        select ?, at, at, 'DONE', at from (select brevet_now() - ?::interval as at) a""").params(id, age).update();
+    }
+
+    private static void card(String ts, String age) {
+        Nodes.jdbc().sql("""
+                        insert into slack_card (channel, ts, request_id, kind, shown, put_at)
+                        values ('C0', ?, 'r-1', 'ROOM', 'h', brevet_now() - ?::interval)""").params(ts, age).update();
     }
 
     private static void keep(String key, String age) {

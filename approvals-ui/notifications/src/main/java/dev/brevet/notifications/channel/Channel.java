@@ -1,6 +1,7 @@
 package dev.brevet.notifications.channel;
 
 import dev.brevet.api.request.RequestId;
+import dev.brevet.api.shared.PersonId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,20 @@ public interface Channel {
     /** Places that show the card of this request beside those that the routes name; each with a lane of its own. */
     default List<Place> cards(RequestId request) {
         return List.of();
+    }
+
+    /**
+     * Places that show this request among other things, or would show it to these people from now on.
+     *
+     * <p>Each has one lane for all requests, so however much happens at once, it is drawn once for all of it.
+     */
+    default List<Place> screens(RequestId request, Set<PersonId> people) {
+        return List.of();
+    }
+
+    /** What a place is called where operators look. */
+    default String name(Place place) {
+        return place.address();
     }
 
     /** Whether people can be told by it, and so choose what they are told; otherwise it has places only. */

@@ -67,7 +67,6 @@ class DeliveryLoop implements SmartLifecycle {
                 if (System.nanoTime() - oldOnes > OLD_ONES.toNanos()) {
                     oldOnes = System.nanoTime();
                     int unusedToo = settlement.giveUpTheOld();
-                    settlement.forgetTheOld();
                 }
                 if (start(channel, free, wake) == 0) {
                     boolean unusedAsWell = wake.tryAcquire(LONGEST_SLEEP.toMillis(), TimeUnit.MILLISECONDS);

@@ -8,7 +8,6 @@ import dev.brevet.notifications.channel.TellingTime;
 import dev.brevet.views.shared.Sql;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +20,6 @@ class Settlement {
 
     private static final Duration LONGEST_REST = Duration.ofMinutes(5);
     private static final int MOST_UNSURE = 2;
-    private static final Duration KEPT = Duration.ofDays(60);
 
     private final JdbcClient jdbc;
     private final TellingTime time;
@@ -46,9 +44,10 @@ class Settlement {
         attempt(telling, outcome, now, took);
         String reference = outcome instanceof Outcome.Delivered d ? d.reference() : null;
         int held = jdbc.sql("""
-                        update telling_lane set lease_until = null, reference = coalesce(?, reference)
+                        update telling_lane set lease_until = null, reference = coalesce(?, reference), settled_at = ?
                          where lane = ? and fence = ?""")
                 .param(reference)
+                .param(Sql.timestamp(now))
                 .param(telling.lane())
                 .param(claimed.fence())
                 .update();
@@ -85,8 +84,8 @@ class Settlement {
     @Transactional
     void leaveUnsure(Claimed claimed) {
         Instant now = time.now();
-        int held = jdbc.sql("update telling_lane set lease_until = null where lane = ? and fence = ?")
-                .params(claimed.telling().lane(), claimed.fence())
+        int held = jdbc.sql("update telling_lane set lease_until = null, settled_at = ? where lane = ? and fence = ?")
+                .params(Sql.timestamp(now), claimed.telling().lane(), claimed.fence())
                 .update();
         if (held == 1) {
             end(claimed.telling(), "UNSURE", "Nobody knows whether it was told, after two attempts", null, now);
@@ -188,18 +187,5 @@ class Settlement {
                         Sql.timestamp(now.minus(giveUpAfter)),
                         Sql.timestamp(now))
                 .update();
-    }
-
-    /** Forgets what was told long ago. What was told is no record of what happened: the log is. */
-    @Transactional
-    void forgetTheOld() {
-        Instant before = time.now().minus(KEPT);
-        for (String old : List.of(
-                "delete from telling where settled_at < ? and state <> 'PENDING'",
-                "delete from telling where since < ? and state = 'DIGESTED'",
-                "delete from telling_attempt where at < ?",
-                "delete from telling_pace where next_at < ?")) {
-            jdbc.sql(old).param(Sql.timestamp(before)).update();
-        }
     }
 }

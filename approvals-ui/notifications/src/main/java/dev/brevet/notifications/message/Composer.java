@@ -85,7 +85,9 @@ public class Composer {
         Lookups.Texts texts = lookups.texts(references);
         String by = facts.containsKey("by") ? name(names, Objects.requireNonNull(facts.get("by"))) : "Brevet";
         Object[] with = {
-            known.entitlement().value(),
+            known.extending() == null
+                    ? known.entitlement().value()
+                    : say("more-time", known.entitlement().value()),
             known.target().value(),
             name(names, known.asker().value()),
             by,
@@ -131,7 +133,7 @@ public class Composer {
     private Message.Link act(Topic topic, Known known) {
         return switch (topic) {
             case WAITING, REMINDED, DIGEST -> new Message.Link(say("act.decide"), at("/inbox#ask-" + known.request()));
-            case ENDING -> new Message.Link(say("act.extend"), at("/"));
+            case ENDING -> new Message.Link(say("act.extend"), at("/r/" + known.request()));
             case REVIEW, REVIEW_OVERDUE ->
                 new Message.Link(say("act.review"), at("/reviews/" + ReviewId.of(known.request())));
             case READY -> new Message.Link(say("act.use"), at("/"));

@@ -62,6 +62,15 @@ public record Routes(List<Rule> rules) {
         }
     }
 
+    /** All places of this channel that any rule names. */
+    public List<Place> places(ChannelId channel) {
+        return rules.stream()
+                .flatMap(rule -> rule.places().stream())
+                .filter(place -> place.channel().equals(channel))
+                .distinct()
+                .toList();
+    }
+
     /** The places of this channel that show the card of this request. */
     public List<Place> cards(Known known, Audience.@Nullable Traits traits, ChannelId channel) {
         return rules.stream()

@@ -3,6 +3,7 @@ package dev.brevet.notifications.say;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.PersonId;
 import java.time.Duration;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What earlier events said of a request.
  *
- * @param endsAt null until the grant is issued
+ * @param endsAt    null until the grant is issued
+ * @param extending the grant that it is to make longer, null for a new one
  */
 public record Known(
         RequestId request,
@@ -26,4 +28,5 @@ public record Known(
         @Nullable Instant endsAt,
         List<ApprovalNeed> needs,
         String policy,
-        List<PersonId> approvers) {}
+        List<PersonId> approvers,
+        @Nullable GrantId extending) {}

@@ -63,6 +63,8 @@ final class OfRequests {
             case ApprovalRefused unused -> Tell.NOTHING;
             // Of an instant one, "ready" comes within a second and says it all.
             case AccessRequestApproved e when e.basis() == ApprovalBasis.INSTANT -> new Tell(List.of(), true);
+            // That it lasts longer is told by the grant, in the same moment.
+            case AccessRequestApproved e when !e.grantId().equals(e.requestId().grant()) -> new Tell(List.of(), true);
             // Mostly "ready" follows at once, and then one message says it all.
             case AccessRequestApproved e ->
                 Tell.card(Say.of(APPROVED, new Asker(), "granted", e.duration())

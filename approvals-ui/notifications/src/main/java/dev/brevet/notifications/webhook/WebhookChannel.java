@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells other programs, signed. A copy carries the same {@code webhook-id}, so receivers can tell it. */
-final class WebhookChannel implements Channel {
+public final class WebhookChannel implements Channel {
 
     static final ChannelId ID = new ChannelId("webhook");
 
@@ -95,6 +96,27 @@ final class WebhookChannel implements Channel {
         return endpoints.values().stream()
                 .filter(e -> e.hears(topic))
                 .map(e -> new Place(ID, e.name()))
+                .toList();
+    }
+
+    /**
+     * An endpoint as operators may see it: its address may hold a secret, its host does not.
+     *
+     * @param topics empty for all
+     */
+    public record Hook(String name, String host, boolean internal, List<Topic> topics) {}
+
+    /** The endpoints, by name. */
+    public List<Hook> hooks() {
+        return endpoints.values().stream()
+                .map(e -> new Hook(
+                        e.name(),
+                        String.valueOf(e.address().getHost()),
+                        e.internal(),
+                        e.topics().size() == Topic.values().length
+                                ? List.of()
+                                : e.topics().stream().sorted().toList()))
+                .sorted(Comparator.comparing(Hook::name))
                 .toList();
     }
 

@@ -127,7 +127,22 @@ class Addressing {
                     .toList()) {
                 all.add(NewTelling.card(index, topic, place, known.request()));
             }
+            for (Place place : channel.screens(known.request(), concerned(known, tell))) {
+                all.add(NewTelling.screen(index, topic, place, known.request()));
+            }
         }
+    }
+
+    /** Who sees the request from now on, if they look: who asked, and who may decide now. */
+    private Set<PersonId> concerned(Known known, Tell tell) {
+        Set<PersonId> people = new LinkedHashSet<>();
+        Stream.concat(
+                        Stream.of(known.asker()),
+                        tell.says().stream()
+                                .filter(say -> say.topic().asksForDecision())
+                                .flatMap(say -> whom(say.whom(), known)))
+                .forEach(person -> audience.reader(person).ifPresent(people::add));
+        return people;
     }
 
     /** Which of these are one too many; they are counted into the digest of whom they are for. */

@@ -23,7 +23,7 @@ public class CardRefresh {
                         select lane || '/' || log_index || '/again/' || (part + 1), log_index, part + 1, topic, kind, channel,
                                lane, pace, place, request_id, facts, brevet_now(), brevet_now(), 'PENDING'
                           from (select distinct on (lane) * from telling
-                                 where request_id = ? and channel = ? and kind = 'CARD'
+                                 where request_id = ? and channel = ? and kind = 'CARD' and lane like 'card/%'
                                  order by lane, log_index desc, part desc) newest
                         on conflict (id) do nothing""").params(request.value(), channel.value()).update();
     }

@@ -53,7 +53,8 @@ public class KnownRequests {
                 null,
                 event.needs(),
                 event.policy(),
-                List.of()));
+                List.of(),
+                event.handling().extending()));
     }
 
     /** What is decided about it from now on is its review. */
@@ -69,14 +70,15 @@ public class KnownRequests {
                 null,
                 event.reviewers().stream().map(g -> new ApprovalNeed(g, 1)).toList(),
                 event.policy(),
-                List.of()));
+                List.of(),
+                null));
     }
 
     private void keep(Known known) {
         jdbc.sql("""
                         insert into telling_request (request_id, asker, entitlement_id, target_id, duration_s, reason_ref,
-                            decide_by, needs, policy, approvers)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, '{}')
+                            decide_by, needs, policy, approvers, extending)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, '{}', ?)
                         on conflict (request_id) do update set duration_s = excluded.duration_s,
                             reason_ref = excluded.reason_ref, decide_by = excluded.decide_by, needs = excluded.needs,
                             policy = excluded.policy, approvers = '{}'""")
@@ -90,6 +92,7 @@ public class KnownRequests {
                         Sql.timestamp(known.decideBy()),
                         Json.write(known.needs()),
                         known.policy())
+                .param(known.extending() == null ? null : known.extending().value())
                 .update();
     }
 
@@ -130,6 +133,7 @@ public class KnownRequests {
                 Sql.instantOrNull(row, "ends_at"),
                 Json.needs(Sql.text(row, "needs")),
                 Sql.text(row, "policy"),
-                Sql.texts(row, "approvers").stream().map(PersonId::new).toList());
+                Sql.texts(row, "approvers").stream().map(PersonId::new).toList(),
+                Sql.valueOrNull(row, "extending", GrantId::new));
     }
 }

@@ -67,6 +67,22 @@ record NewTelling(
                 Duration.ZERO);
     }
 
+    /** What shows many requests is drawn as a whole, by the newest of them all. */
+    static NewTelling screen(long index, Topic topic, Place place, RequestId request) {
+        String lane = "screen/" + place;
+        return new NewTelling(
+                lane + "/" + index,
+                topic,
+                Kind.CARD,
+                place.channel(),
+                lane,
+                place.channel() + "/" + place.address(),
+                null,
+                place,
+                request,
+                Map.of());
+    }
+
     static NewTelling card(long index, Topic topic, Place place, RequestId request) {
         String pace = place.channel() + "/" + place.address();
         String lane = "card/" + request + "/" + place;

@@ -41,7 +41,8 @@ class RoutesFileTest {
                 null,
                 List.of(new ApprovalNeed(new GroupId("orders-owners"), 1)),
                 "p",
-                List.of());
+                List.of(),
+                null);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.brevet.slack.act;
 
 import dev.brevet.slack.cards.Actions;
 import dev.brevet.slack.cards.Cards;
+import dev.brevet.slack.deliver.Homes;
 import dev.brevet.slack.identity.Identities;
 import dev.brevet.slack.identity.Linking;
 import dev.brevet.slack.identity.SlackAccount;
@@ -21,8 +22,10 @@ class Acts implements Effect {
     private final Linking linking;
     private final Deciding deciding;
     private final Holding holding;
+    private final Extending extending;
     private final Asking asking;
-    private final Home home;
+    private final Glass glass;
+    private final Homes homes;
     private final Replies replies;
     private final Cards cards;
     private final Addresses addresses;
@@ -32,8 +35,10 @@ class Acts implements Effect {
             Linking linking,
             Deciding deciding,
             Holding holding,
+            Extending extending,
             Asking asking,
-            Home home,
+            Glass glass,
+            Homes homes,
             Replies replies,
             Cards cards,
             Addresses addresses) {
@@ -41,8 +46,10 @@ class Acts implements Effect {
         this.linking = linking;
         this.deciding = deciding;
         this.holding = holding;
+        this.extending = extending;
         this.asking = asking;
-        this.home = home;
+        this.glass = glass;
+        this.homes = homes;
         this.replies = replies;
         this.cards = cards;
         this.addresses = addresses;
@@ -77,7 +84,7 @@ class Acts implements Effect {
         String done =
                 switch (interaction.what()) {
                     case PRESS -> press(interaction, known);
-                    case PICK -> asking.pick(interaction, known);
+                    case PICK -> pick(interaction, known);
                     case SUBMIT -> submit(interaction, known);
                     case COMMAND -> asking.command(interaction, known);
                     case SHORTCUT -> asking.open(interaction);
@@ -85,7 +92,7 @@ class Acts implements Effect {
                     case ACCOUNT_CHANGED, LOOK_ENDED -> throw new IllegalStateException("Nobody does this");
                 };
         if (interaction.what() == What.HOME || isAtHome(interaction)) {
-            home.show(interaction.user(), known.viewer());
+            homes.show(SlackAccount.of(interaction), known.viewer());
         }
         return done;
     }
@@ -100,10 +107,20 @@ class Acts implements Effect {
             case Actions.APPROVE_LESS, Actions.DENY -> deciding.open(interaction);
             case Actions.LOOK -> deciding.looks(interaction, known);
             case Actions.DONE, Actions.DONE_HERE -> holding.done(interaction, known);
+            case Actions.EXTEND -> extending.open(interaction, known);
             case Actions.REVOKE -> holding.open(interaction);
             case Actions.REQUEST -> asking.open(interaction);
+            case Actions.GLASS -> glass.open(interaction);
             case Actions.AGAIN -> asking.again(interaction, known);
             default -> unknown(interaction);
+        };
+    }
+
+    private String pick(Interaction interaction, Who.Known known) {
+        return switch (interaction.fields().getOrDefault("view.callback", "")) {
+            case Actions.EXTEND -> extending.pick(interaction, known);
+            case Actions.GLASS -> glass.pick(interaction, known);
+            default -> asking.pick(interaction, known);
         };
     }
 
@@ -111,6 +128,7 @@ class Acts implements Effect {
         return switch (interaction.action()) {
             case Actions.APPROVE_LESS -> deciding.approveLess(interaction, known);
             case Actions.DENY -> deciding.deny(interaction, known);
+            case Actions.EXTEND -> extending.submit(interaction, known);
             case Actions.REVOKE -> holding.revoke(interaction, known);
             case Actions.REQUEST -> asking.submit(interaction, known);
             default -> unknown(interaction);
@@ -125,7 +143,7 @@ class Acts implements Effect {
     private String invite(Interaction interaction, String why) {
         var link = linking.invite(SlackAccount.of(interaction));
         if (interaction.what() == What.HOME) {
-            home.invite(interaction.user(), link);
+            homes.invite(interaction.user(), link);
         } else {
             replies.to(
                     interaction,

@@ -125,8 +125,12 @@ class Asking {
 
     String open(Interaction interaction) {
         return identities.whoDid(interaction) instanceof Who.Known who
-                ? open(interaction, who, Sheet.Filled.NOTHING)
+                ? open(interaction, who, about(interaction.fields().getOrDefault("about", "")))
                 : "not linked";
+    }
+
+    private static Sheet.Filled about(String link) {
+        return link.isEmpty() ? Sheet.Filled.NOTHING : new Sheet.Filled(null, null, "About " + link + "\n", Map.of());
     }
 
     private String open(Interaction interaction, Who.Known who, Sheet.Filled filled) {
@@ -202,7 +206,7 @@ class Asking {
     }
 
     /** The same for the same act of the same person. */
-    private static RequestId newId(Viewer viewer, Interaction interaction) {
+    static RequestId newId(Viewer viewer, Interaction interaction) {
         byte[] hash = hash(viewer.person() + "\n" + interaction.team() + "\n" + interaction.trigger());
         String text = new BigInteger(1, Arrays.copyOf(hash, ID_BYTES)).toString(32);
         return new RequestId("r-" + "0".repeat(2 * ID_BYTES * 4 / 5 - text.length()) + text);

@@ -17,10 +17,12 @@ class AtOnceHere implements AtOnce {
 
     private final Identities identities;
     private final Sheet sheet;
+    private final Stretch stretch;
 
-    AtOnceHere(Identities identities, Sheet sheet) {
+    AtOnceHere(Identities identities, Sheet sheet, Stretch stretch) {
         this.identities = identities;
         this.sheet = sheet;
+        this.stretch = stretch;
     }
 
     @Override
@@ -41,6 +43,13 @@ class AtOnceHere implements AtOnce {
                     case Who.Unlinked(var why) -> Map.of(Forms.WHAT, why);
                     case Who.Refused(var unused, var why) -> Map.of(Forms.WHAT, why);
                     case Who.NotNow unused -> Map.of(Forms.WHAT, "Not just now. Try again in a minute.");
+                };
+            case Actions.EXTEND ->
+                switch (identities.whoLooks(submission)) {
+                    case Who.Known(var viewer) -> stretch.problems(viewer.person(), submission.value(), fields);
+                    case Who.Unlinked(var why) -> Map.of(Forms.DURATION, why);
+                    case Who.Refused(var unused, var why) -> Map.of(Forms.DURATION, why);
+                    case Who.NotNow unused -> Map.of(Forms.DURATION, "Not just now. Try again in a minute.");
                 };
             default -> Map.of();
         };

@@ -20,6 +20,7 @@ import dev.brevet.slack.inbox.Inbox;
 import dev.brevet.slack.inbox.Interaction;
 import dev.brevet.slack.look.Look;
 import dev.brevet.slack.look.Shown;
+import dev.brevet.views.inbox.FindInbox;
 import dev.brevet.views.shared.RequestState;
 import java.time.Duration;
 import java.util.Map;
@@ -33,6 +34,7 @@ class Deciding {
 
     private static final Duration LOOKING = Duration.ofMinutes(5).plusSeconds(1);
 
+    private static final int MOST = 200;
     private static final Duration BEHIND = Duration.ofSeconds(1);
     private static final Duration AGAIN = Duration.ofMillis(50);
 
@@ -172,7 +174,7 @@ class Deciding {
 
     private String send(Interaction interaction, @Nullable String channel, Who.Known who, Press press, Object command) {
         Optional<Card> no =
-                sending.send(who, command, "/inbox#" + press.request().value());
+                sending.send(who, command, "/inbox#ask-" + press.request().value());
         if (no.isEmpty()) {
             return "done";
         }
@@ -256,10 +258,8 @@ class Deciding {
         }
         RequestId request = ready.press().request();
         // Whoever may not decide cannot keep others from it by saying that they are at it.
-        if (ready.shown() == null
-                || ready.shown().request().person().id().equals(who.person())
-                || ready.shown().request().needs().stream()
-                        .noneMatch(need -> who.viewer().groups().contains(need.group()))) {
+        if (look.view(new FindInbox(who.viewer(), null, MOST)).items().stream()
+                .noneMatch(item -> item.id().equals(request))) {
             replies.to(interaction, cards.say("Nothing changed. You are not among those who decide this."));
             return "refused";
         }

@@ -47,7 +47,7 @@ class Holding {
         return answered(
                 interaction,
                 interaction.channel(),
-                sending.send(who, new ReturnGrant(request.grant(), who.person()), "/"));
+                sending.send(who, new ReturnGrant(request.grant(), who.person()), "/r/" + request));
     }
 
     String open(Interaction interaction) {

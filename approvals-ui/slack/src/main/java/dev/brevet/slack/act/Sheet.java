@@ -12,11 +12,13 @@ import dev.brevet.api.shared.Refusal;
 import dev.brevet.slack.cards.Forms;
 import dev.brevet.slack.cards.Texts;
 import dev.brevet.slack.look.Look;
+import dev.brevet.slack.settings.Addresses;
 import dev.brevet.views.catalog.EntitlementView;
 import dev.brevet.views.catalog.FindEntitlements;
 import dev.brevet.views.catalog.GetEntitlement;
 import dev.brevet.views.people.PersonView;
 import dev.brevet.views.shared.Viewer;
+import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -38,9 +40,11 @@ class Sheet {
     private static final int FEW = 5;
 
     private final Look look;
+    private final Addresses addresses;
 
-    Sheet(Look look) {
+    Sheet(Look look, Addresses addresses) {
         this.look = look;
+        this.addresses = addresses;
     }
 
     /** What was filled in; nothing of it is believed. */
@@ -82,12 +86,14 @@ class Sheet {
                 : durations.contains(USUAL) ? USUAL : durations.getLast();
         List<String> lines = new ArrayList<>();
         List<InputQuestion> questions = List.of();
+        URI glass = null;
         if (what.isEmpty()) {
             lines.add("Pick what you need: it says here what you will get, and who decides.");
         } else {
             try {
                 Preview preview = preview(viewer, what.get().id(), duration, filled.answers());
                 questions = preview.questions();
+                glass = preview.breakGlass() ? addresses.breakGlass(what.get().id(), null) : null;
                 lines.addAll(words(preview, what.get(), duration));
             } catch (AccessRefusal refusal) {
                 lines.add(words(refusal.refusal()));
@@ -101,7 +107,8 @@ class Sheet {
                 durations,
                 questions,
                 filled.answers(),
-                lines);
+                lines,
+                glass);
     }
 
     Preview preview(Viewer viewer, EntitlementId what, Duration duration, Map<String, String> answers) {

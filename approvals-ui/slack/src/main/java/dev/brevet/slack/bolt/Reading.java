@@ -21,6 +21,9 @@ final class Reading {
     /** Under which field the text of a command, or a search, stands. */
     static final String TEXT = "text";
 
+    /** Under which field stands which message an ask is about. */
+    static final String ABOUT = "about";
+
     private Reading() {}
 
     static Interaction press(BlockActionPayload payload, BlockActionPayload.Action action) {
@@ -29,7 +32,7 @@ final class Reading {
         if (view != null) {
             fields.putAll(fields(view));
             fields.put("view.hash", text(view.getHash()));
-            fields.put("view.type", text(view.getType()));
+            fields.put("view.callback", text(view.getCallbackId()));
         }
         String value = action.getValue();
         if (value == null && action.getSelectedOption() != null) {
@@ -146,7 +149,20 @@ final class Reading {
                 payload.getResponseUrl(),
                 payload.getTriggerId(),
                 null,
-                Map.of());
+                Map.of(ABOUT, link(payload)));
+    }
+
+    /** Where the message stands; what it says is others' words and stays where it is. */
+    private static String link(MessageShortcutPayload payload) {
+        if (payload.getTeam() == null || payload.getChannel() == null) {
+            return "";
+        }
+        String domain = text(payload.getTeam().getDomain());
+        String channel = text(payload.getChannel().getId());
+        String ts = text(payload.getMessageTs());
+        return domain.matches("[a-z0-9-]{1,63}") && channel.matches("[A-Z0-9]{1,30}") && ts.matches("\\d+\\.\\d+")
+                ? "https://" + domain + ".slack.com/archives/" + channel + "/p" + ts.replace(".", "")
+                : "";
     }
 
     static Interaction event(EventsApiPayload<?> payload, What what, String user) {

@@ -11,8 +11,12 @@ public final class Actions {
     /** The same from App Home, where the button names the request alone. */
     public static final String DONE_HERE = "done.here";
 
+    public static final String EXTEND = "extend";
     public static final String REVOKE = "revoke";
     public static final String REQUEST = "request.access";
+    /** Which of all that can be had in an emergency. */
+    public static final String GLASS = "glass";
+
     public static final String REQUEST_FOR = "request.access.for";
     public static final String AGAIN = "again";
     /** A button that is a link: Slack tells us of it all the same, and nothing is to be done. */

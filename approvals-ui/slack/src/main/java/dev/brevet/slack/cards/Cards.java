@@ -5,12 +5,13 @@ import com.slack.api.model.block.element.BlockElement;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.policy.DurationWords;
+import dev.brevet.api.request.Handling;
+import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.slack.look.Shown;
 import dev.brevet.slack.settings.Addresses;
 import dev.brevet.views.grants.GrantView;
 import dev.brevet.views.requests.RequestView;
-import dev.brevet.views.shared.GrantState;
 import dev.brevet.views.shared.RequestState;
 import java.net.URI;
 import java.util.ArrayList;
@@ -44,6 +45,17 @@ public class Cards {
         return card(shown, groups);
     }
 
+    /** The same for one approver who did not decide yet, with a word about that. */
+    public Card reminder(Shown shown, Set<GroupId> groups) {
+        if (shown.request().state() != RequestState.PENDING) {
+            return copy(shown, groups);
+        }
+        Card card = card(shown, groups);
+        List<LayoutBlock> blocks = new ArrayList<>(card.blocks());
+        blocks.add(1, Parts.context("Still waiting: nobody has decided it yet."));
+        return new Card("Still waiting: " + card.text(), blocks);
+    }
+
     private Card card(Shown shown, @Nullable Set<GroupId> groups) {
         RequestView request = shown.request();
         String what = request.entitlement() + " on " + request.target();
@@ -51,7 +63,7 @@ public class Cards {
         blocks.add(Parts.header(States.heading(shown) + ": " + what));
         blocks.add(Parts.fields(List.of(
                 "Who\n" + Plain.name(request.person().name()),
-                "For how long\n" + DurationWords.of(request.duration()),
+                (shown.extension() ? "How much longer\n" : "For how long\n") + DurationWords.of(request.duration()),
                 "Environment\n"
                         + (request.environment() == null
                                 ? "–"
@@ -69,6 +81,9 @@ public class Cards {
 
     private void pending(Shown shown, @Nullable Set<GroupId> groups, String what, List<LayoutBlock> blocks) {
         RequestView request = shown.request();
+        if (shown.extension() && shown.grant() != null && shown.grant().endsAt() != null) {
+            blocks.add(Parts.time("Ends", shown.grant().endsAt()));
+        }
         if (request.decideBy() != null) {
             blocks.add(Parts.time("Decide by", request.decideBy()));
         }
@@ -78,8 +93,12 @@ public class Cards {
                     .filter(groups::contains)
                     .map(GroupId::value)
                     .collect(Collectors.joining(", "));
+            Handling.Escalation escalation = request.handling().escalation();
             if (!mine.isEmpty()) {
                 blocks.add(Parts.context("You can decide because you are in " + mine + "."));
+            } else if (request.escalatedAt() != null && escalation != null && groups.contains(escalation.to())) {
+                blocks.add(Parts.context("You can decide because you are in " + escalation.to()
+                        + ", and nobody else has in time."));
             }
         }
         if (shown.looking() != null) {
@@ -94,7 +113,8 @@ public class Cards {
         RequestView request = shown.request();
         String value =
                 new Press(request.id(), request.version(), java.util.Objects.requireNonNull(request.digest())).value();
-        String whose = what + " for " + request.person().name();
+        String whose = (shown.extension() ? "more time with " : "") + what + " for "
+                + request.person().name();
         List<BlockElement> buttons = new ArrayList<>();
         if (decidedInChat(shown.needs(), groups)) {
             buttons.add(Parts.button(Actions.APPROVE, "Approve", "Approve " + whose, value, "primary"));
@@ -114,7 +134,7 @@ public class Cards {
     }
 
     /** Whether a button can be enough for any approval that this reader, or somebody in the room, might give. */
-    private static boolean decidedInChat(List<ApprovalNeed> needs, @Nullable Set<GroupId> groups) {
+    static boolean decidedInChat(List<ApprovalNeed> needs, @Nullable Set<GroupId> groups) {
         List<ApprovalNeed> theirs = groups == null
                 ? needs
                 : needs.stream().filter(n -> groups.contains(n.group())).toList();
@@ -126,7 +146,7 @@ public class Cards {
         RequestView request = shown.request();
         GrantView grant = shown.grant();
         List<BlockElement> buttons = new ArrayList<>();
-        if (grant != null && lives(grant) && request.digest() != null) {
+        if (grant != null && !shown.extension() && lives(grant) && request.digest() != null) {
             buttons.add(Parts.button(
                     Actions.REVOKE,
                     "Revoke…",
@@ -176,12 +196,9 @@ public class Cards {
                     "Hand back " + what,
                     new Press(request.id(), request.version(), request.digest()).value(),
                     ""));
-            if (grant.state() == GrantState.ENDING && !grant.breakGlass()) {
-                buttons.add(Parts.link(
-                        Actions.LINK + ".extend",
-                        "Extend…",
-                        "Extend " + what,
-                        addresses.page("/g/" + grant.id() + "/extend")));
+            if (shown.more() != null) {
+                buttons.add(Parts.button(
+                        Actions.EXTEND, "Extend…", "Ask for more time with " + what, request.id().value(), ""));
             }
         }
         if (grant != null && !lives(grant)) {
@@ -210,10 +227,36 @@ public class Cards {
 
     /** One sentence, and where to look. */
     public Card say(String sentence, List<String> details, String button, URI address) {
+        return say(sentence, details, List.of(new Go(button, address)), null);
+    }
+
+    /** A page of Brevet's web. */
+    public record Go(String label, URI address) {}
+
+    /**
+     * One sentence, and where to go on.
+     *
+     * @param again what can be asked for once more; null for nothing
+     */
+    public Card say(String sentence, List<String> details, List<Go> pages, @Nullable RequestView again) {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Parts.section(sentence));
         details.forEach(detail -> blocks.add(Parts.context(detail)));
-        blocks.add(Parts.actions("say", List.of(Parts.link(Actions.LINK, button, button, address))));
+        List<BlockElement> buttons = new ArrayList<>();
+        if (again != null) {
+            buttons.add(Parts.button(
+                    Actions.AGAIN,
+                    "Again",
+                    "Ask for " + again.entitlement() + " on " + again.target() + " again",
+                    again.id().value(),
+                    ""));
+        }
+        for (int i = 0; i < pages.size(); i++) {
+            Go page = pages.get(i);
+            buttons.add(Parts.link(
+                    i == 0 ? Actions.LINK : Actions.LINK + "." + i, page.label(), page.label(), page.address()));
+        }
+        blocks.add(Parts.actions("say", buttons));
         return new Card(Plain.sentence(sentence), blocks);
     }
 
@@ -225,6 +268,15 @@ public class Cards {
     /** Who decided and when, for somebody who came too late. */
     public Card late(Shown shown) {
         return say("Nothing changed. " + States.settled(shown));
+    }
+
+    /** What a card turns into when people of another organisation come to read along. */
+    public Card hidden(RequestId request) {
+        return say(
+                "This card is not shown here any more: the room is shared with another organisation.",
+                List.of(),
+                "Details",
+                addresses.request(request.value()));
     }
 
     /** What a second copy of a card turns into. */
@@ -257,7 +309,11 @@ public class Cards {
         String ask = request.person().name().isBlank()
                 ? "Somebody"
                 : Plain.cut(Plain.line(request.person().name()), Limits.NAME.most());
-        String asks = ask + " asks for " + what + " for " + DurationWords.of(request.duration()) + ": "
+        String asks = ask
+                + (shown.extension()
+                        ? " asks for " + DurationWords.of(request.duration()) + " more of " + what
+                        : " asks for " + what + " for " + DurationWords.of(request.duration()))
+                + ": "
                 + Plain.cut(Plain.line(request.reason()), Limits.REASON_IN_SENTENCE.most());
         if (request.state() != RequestState.PENDING) {
             return States.heading(shown) + ". " + States.sentence(shown) + " " + asks;

@@ -14,6 +14,7 @@ import com.slack.api.model.view.ViewTitle;
 import dev.brevet.api.policy.DurationWords;
 import dev.brevet.api.policy.InputQuestion;
 import dev.brevet.slack.look.Shown;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,60 @@ public class Forms {
         }
     }
 
+    /**
+     * What a form about a grant remembers.
+     *
+     * @param id      of the request that it will make, so that a second submission makes no second one
+     * @param request the one by which the grant came
+     * @param channel where the answer goes, empty for the person's own conversation
+     */
+    public record Stretching(String id, String request, String channel) {
+
+        String write() {
+            return id + "|" + request + "|" + channel;
+        }
+
+        /** Reads what the form remembers; empty if it is none of ours. */
+        public static Optional<Stretching> read(String metadata) {
+            String[] parts = metadata.split("\\|", -1);
+            return parts.length == 3 ? Optional.of(new Stretching(parts[0], parts[1], parts[2])) : Optional.empty();
+        }
+    }
+
+    /**
+     * What stands in the form for more time.
+     *
+     * @param grant   what is to last longer, in words
+     * @param preview what it would come to, in lines
+     */
+    public record Extend(
+            Stretching memory,
+            String grant,
+            @Nullable Duration duration,
+            String why,
+            List<Duration> durations,
+            List<String> preview) {}
+
+    /** How much longer, and why. */
+    public View extend(Extend extend) {
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(Parts.section(extend.grant()));
+        blocks.add(InputBlock.builder()
+                .blockId(DURATION)
+                .label(Plain.text("How much longer", Limits.LABEL))
+                .dispatchAction(true)
+                .element(durations(extend.durations(), extend.duration()))
+                .build());
+        extend.preview().forEach(line -> blocks.add(Parts.context(line)));
+        blocks.add(input(
+                WHY,
+                "Why you need more time",
+                "Shown to approvers and kept on the record.",
+                false,
+                lines(WHY, extend.why())));
+        return modal(Actions.EXTEND, "Extend", "Extend", extend.memory().write(), blocks);
+    }
+
     /** For how long instead, and a word about it; nothing here can make the access more than was asked. */
     public View less(Shown shown, Memory memory) {
         Duration asked = shown.request().duration();
@@ -80,10 +135,10 @@ public class Forms {
                         about(shown),
                         input(
                                 DURATION,
-                                "For how long instead of " + DurationWords.of(asked),
+                                "For how long, at most the " + DurationWords.of(asked) + " that were asked for",
                                 null,
                                 false,
-                                durations(shorter(asked), null)),
+                                durations(noLonger(asked), null)),
                         input(
                                 COMMENT,
                                 "A word about it",
@@ -143,6 +198,7 @@ public class Forms {
      * @param id        of the request that it will make, so that a second submission makes no second one
      * @param preview   what it would come to, in lines
      * @param durations those that may be chosen
+     * @param glass     where it is had without approval in an emergency; null where policy does not offer that
      */
     public record Ask(
             String id,
@@ -152,7 +208,8 @@ public class Forms {
             List<Duration> durations,
             List<InputQuestion> questions,
             Map<String, String> answers,
-            List<String> preview) {}
+            List<String> preview,
+            @Nullable URI glass) {}
 
     /** Everything that is asked of who asks; what else depends on what they choose. */
     public View ask(Ask ask) {
@@ -180,7 +237,52 @@ public class Forms {
         blocks.add(input(WHY, "Why", "Shown to approvers and kept on the record.", false, lines(WHY, ask.why())));
         ask.questions().stream().limit(20).forEach(question -> blocks.add(question(question, ask.answers())));
         blocks.add(Parts.context("You get the time from the approval on."));
+        if (ask.glass() != null) {
+            blocks.add(emergency(ask.glass()));
+        }
         return modal(Actions.REQUEST, "Request access", "Ask", ask.id(), blocks);
+    }
+
+    private static LayoutBlock emergency(URI glass) {
+        return Parts.actions(
+                "emergency",
+                List.of(Parts.link(
+                        Actions.LINK + ".glass",
+                        "Break glass in Brevet…",
+                        "In an emergency: break the glass, in the browser",
+                        glass)));
+    }
+
+    /**
+     * Which of all that can be had without approval in an emergency, and the page on which that is done.
+     *
+     * @param what what was picked, null before
+     * @param page null where policy does not offer it
+     */
+    public View glass(@Nullable String what, List<String> lines, @Nullable URI page) {
+        ExternalSelectElement.ExternalSelectElementBuilder select = ExternalSelectElement.builder()
+                .actionId(WHAT)
+                .minQueryLength(0)
+                .placeholder(Plain.text("Search by name, target or environment", Limits.PLACEHOLDER));
+        if (what != null && !what.isBlank()) {
+            select.initialOption(option(what, what, null));
+        }
+        List<LayoutBlock> blocks = new ArrayList<>();
+        blocks.add(Parts.actions(WHAT, List.of(select.build())));
+        lines.forEach(line -> blocks.add(Parts.section(line)));
+        if (page != null) {
+            blocks.add(emergency(page));
+        }
+        return View.builder()
+                .type("modal")
+                .callbackId(Actions.GLASS)
+                .title(ViewTitle.builder()
+                        .type("plain_text")
+                        .text("Break glass")
+                        .build())
+                .close(ViewClose.builder().type("plain_text").text("Leave it").build())
+                .blocks(blocks)
+                .build();
     }
 
     private static LayoutBlock question(InputQuestion question, Map<String, String> answers) {
@@ -214,6 +316,14 @@ public class Forms {
     public static List<Duration> upTo(Duration cap) {
         List<Duration> chips = CHIPS.stream().filter(d -> d.compareTo(cap) < 0).toList();
         return Stream.concat(chips.stream(), Stream.of(cap)).toList();
+    }
+
+    /** A word can go with an approval of all that was asked as well. */
+    private static List<Duration> noLonger(Duration asked) {
+        List<Duration> shorter = shorter(asked);
+        return shorter.contains(asked)
+                ? shorter
+                : Stream.concat(shorter.stream(), Stream.of(asked)).toList();
     }
 
     private static List<Duration> shorter(Duration asked) {

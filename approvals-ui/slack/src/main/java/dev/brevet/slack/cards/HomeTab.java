@@ -3,6 +3,7 @@ package dev.brevet.slack.cards;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.view.View;
+import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.policy.DurationWords;
 import dev.brevet.slack.settings.Addresses;
 import dev.brevet.views.grants.GrantView;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Draws what a person sees when they open Brevet in Slack. */
@@ -30,8 +32,25 @@ public class HomeTab {
         this.addresses = addresses;
     }
 
+    /** Something that they have, and whether policy lets it last longer. */
+    public record Has(GrantView grant, boolean extend) {}
+
+    /** Something that they asked for, and whether policy offers it without approval in an emergency. */
+    public record Asked(RequestView request, boolean glass) {}
+
+    /** Something that waits for them, and how sure its approvers have to be. */
+    public record Waits(InboxItemView item, List<ApprovalNeed> needs) {}
+
+    /**
+     * All of it.
+     *
+     * @param more whether more waits than is shown
+     */
+    public record Home(
+            List<Has> has, List<Asked> asked, List<Waits> waiting, boolean more, List<RequestView> recent) {}
+
     /** What they have, what waits for them, what they had. */
-    public View draw(List<GrantView> active, List<InboxItemView> waiting, List<RequestView> recent) {
+    public View draw(Home home) {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(Parts.header("Your access"));
         blocks.add(Parts.actions(
@@ -43,73 +62,127 @@ public class HomeTab {
                                 "Open Brevet",
                                 "Open Brevet in the browser",
                                 addresses.page("/")),
-                        Parts.link(
-                                Actions.LINK + ".glass",
+                        Parts.button(
+                                Actions.GLASS,
                                 "Break glass…",
-                                "Break glass: in the browser, from the page on which you ask",
-                                addresses.page("/")))));
-        if (active.isEmpty()) {
+                                "Break glass: pick what, and go on in the browser",
+                                "new",
+                                ""))));
+        if (home.has().isEmpty()) {
             blocks.add(Parts.context("You have no access at the moment."));
         }
-        for (int i = 0; i < active.size(); i++) {
-            active(active.get(i), i, blocks);
+        for (int i = 0; i < home.has().size(); i++) {
+            active(home.has().get(i), i, blocks);
+        }
+        for (int i = 0; i < home.asked().size(); i++) {
+            asked(home.asked().get(i), i, blocks);
         }
         blocks.add(Parts.header("Waiting for you"));
-        if (waiting.isEmpty()) {
+        if (home.waiting().isEmpty()) {
             blocks.add(Parts.context("Nothing waits for you."));
         }
-        for (int i = 0; i < waiting.size(); i++) {
-            waiting(waiting.get(i), i, blocks);
+        for (int i = 0; i < home.waiting().size(); i++) {
+            waiting(home.waiting().get(i), i, blocks);
+        }
+        if (home.more()) {
+            blocks.add(Parts.actions(
+                    "waiting.more",
+                    List.of(Parts.link(
+                            Actions.LINK + ".inbox",
+                            "More wait in Brevet",
+                            "Open your inbox in the browser",
+                            addresses.page("/inbox")))));
         }
         blocks.add(Parts.header("Recent"));
-        if (recent.isEmpty()) {
+        if (home.recent().isEmpty()) {
             blocks.add(Parts.context("Nothing yet."));
         }
-        for (int i = 0; i < recent.size(); i++) {
-            recent(recent.get(i), i, blocks);
+        for (int i = 0; i < home.recent().size(); i++) {
+            recent(home.recent().get(i), i, blocks);
         }
         return home(blocks);
     }
 
-    private void active(GrantView grant, int n, List<LayoutBlock> blocks) {
+    private void active(Has has, int n, List<LayoutBlock> blocks) {
+        GrantView grant = has.grant();
         String what = grant.entitlement() + " on " + grant.target();
         blocks.add(Parts.section(what + "\n" + grant.state().name().charAt(0)
                 + grant.state().word().substring(1)));
         if (grant.endsAt() != null) {
             blocks.add(Parts.time("Ends", grant.endsAt()));
         }
-        blocks.add(Parts.actions(
-                "active." + n,
-                List.of(
-                        Parts.button(
-                                Actions.DONE_HERE,
-                                "I'm done",
-                                "Hand back " + what,
-                                grant.requestId().value(),
-                                ""),
-                        Parts.link(
-                                Actions.LINK,
-                                "Details",
-                                "Details of " + what,
-                                addresses.request(grant.requestId().value())))));
+        List<BlockElement> buttons = new ArrayList<>();
+        buttons.add(Parts.button(
+                Actions.DONE_HERE,
+                "I'm done",
+                "Hand back " + what,
+                grant.requestId().value(),
+                ""));
+        if (has.extend()) {
+            buttons.add(Parts.button(
+                    Actions.EXTEND,
+                    "Extend…",
+                    "Ask for more time with " + what,
+                    grant.requestId().value(),
+                    ""));
+        }
+        buttons.add(Parts.link(
+                Actions.LINK,
+                "Details",
+                "Details of " + what,
+                addresses.request(grant.requestId().value())));
+        blocks.add(Parts.actions("active." + n, buttons));
     }
 
-    private void waiting(InboxItemView item, int n, List<LayoutBlock> blocks) {
-        String what = item.entitlement() + " on " + item.target();
+    private void asked(Asked asked, int n, List<LayoutBlock> blocks) {
+        RequestView request = asked.request();
+        boolean more = request.handling().extending() != null;
+        String what = (more ? "more time with " : "") + request.entitlement() + " on " + request.target();
+        blocks.add(Parts.section("You asked for " + what + ", " + DurationWords.of(request.duration())
+                + "\nWaiting for approval (" + request.approvalsGiven() + " of " + request.approvalsNeeded() + ")"));
+        List<BlockElement> buttons = new ArrayList<>();
+        buttons.add(Parts.link(
+                Actions.LINK,
+                "Details",
+                "Details of " + what,
+                addresses.request(request.id().value())));
+        if (asked.glass()) {
+            buttons.add(Parts.link(
+                    Actions.LINK + ".glass",
+                    "Break glass in Brevet…",
+                    "In an emergency: break the glass of " + what,
+                    addresses.breakGlass(request.entitlement(), request.id())));
+        }
+        blocks.add(Parts.actions("asked." + n, buttons));
+    }
+
+    private void waiting(Waits waits, int n, List<LayoutBlock> blocks) {
+        InboxItemView item = waits.item();
+        boolean more = item.extending() != null;
+        String what = (more ? "more time with " : "") + item.entitlement() + " on " + item.target();
         String whose = what + " for " + item.person().name();
         String value = new Press(item.id(), item.version(), item.digest()).value();
         blocks.add(Parts.section(Plain.name(item.person().name()) + " asks for " + what + " for "
                 + DurationWords.of(item.duration()) + "\n" + Plain.cut(Plain.visible(item.reason()), 200)));
         blocks.add(Parts.time("Decide by", item.decideBy()));
-        List<BlockElement> buttons = List.of(
-                Parts.button(Actions.APPROVE, "Approve", "Approve " + whose, value, "primary"),
-                Parts.button(Actions.APPROVE_LESS, "Approve with changes…", "Approve less of " + whose, value, ""),
-                Parts.button(Actions.DENY, "Deny…", "Deny " + whose, value, "danger"),
-                Parts.link(
-                        Actions.LINK,
-                        "Details",
-                        "Details of " + whose,
-                        addresses.request(item.id().value())));
+        List<BlockElement> buttons = new ArrayList<>();
+        if (Cards.decidedInChat(waits.needs(), Set.copyOf(item.decidesFor()))) {
+            buttons.add(Parts.button(Actions.APPROVE, "Approve", "Approve " + whose, value, "primary"));
+            buttons.add(
+                    Parts.button(Actions.APPROVE_LESS, "Approve with changes…", "Approve less of " + whose, value, ""));
+        } else {
+            buttons.add(Parts.link(
+                    Actions.LINK + ".approve",
+                    "Approve in Brevet…",
+                    "Approve in Brevet: " + whose,
+                    addresses.decide(item.id().value())));
+        }
+        buttons.add(Parts.button(Actions.DENY, "Deny…", "Deny " + whose, value, "danger"));
+        buttons.add(Parts.link(
+                Actions.LINK,
+                "Details",
+                "Details of " + whose,
+                addresses.request(item.id().value())));
         blocks.add(Parts.actions("waiting." + n, buttons));
     }
 

@@ -2,12 +2,15 @@ package dev.brevet.slack.cards;
 
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.policy.DurationWords;
+import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.slack.look.Shown;
 import dev.brevet.views.grants.GrantView;
 import dev.brevet.views.requests.ApprovalView;
 import dev.brevet.views.requests.RequestView;
+import dev.brevet.views.shared.RequestState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,9 @@ final class States {
     /** The first word of the card. */
     static String heading(Shown shown) {
         RequestView request = shown.request();
+        if (shown.extension()) {
+            return extension(request.state());
+        }
         return switch (request.state()) {
             case PENDING -> "Access request";
             case APPROVED, COMPLETED, FAILED -> shown.grant() == null ? "Approved" : heading(shown.grant());
@@ -28,7 +34,23 @@ final class States {
         };
     }
 
+    /** Of what is to last longer; how it goes on with the grant stands on the card of the grant. */
+    private static String extension(RequestState state) {
+        return switch (state) {
+            case PENDING -> "Extension request";
+            case APPROVED, COMPLETED, FAILED -> "Extended";
+            case DENIED -> "Extension denied";
+            case WITHDRAWN -> "Extension withdrawn";
+            case LAPSED -> "Nobody decided in time";
+        };
+    }
+
     private static String heading(GrantView grant) {
+        String word = word(grant);
+        return grant.breakGlass() ? "Break-glass, " + word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1) : word;
+    }
+
+    private static String word(GrantView grant) {
         return switch (grant.state()) {
             case SCHEDULED -> "Approved, starts later";
             case PROVISIONING -> "Approved, setting up";
@@ -49,7 +71,7 @@ final class States {
                 "Waiting for approval (" + request.approvalsGiven() + " of " + request.approvalsNeeded() + ")"
                         + agreed(request);
             case APPROVED, COMPLETED, FAILED ->
-                approved(request) + (shown.grant() == null ? "" : " " + grant(shown.grant()));
+                approved(request) + (shown.grant() == null || shown.extension() ? "" : " " + grant(shown.grant()));
             case DENIED ->
                 by("Denied", request)
                         + (request.comment() == null ? "." : ": “" + Plain.cut(request.comment(), 300) + "”");
@@ -86,8 +108,15 @@ final class States {
         String what = granted.equals(request.duration())
                 ? DurationWords.of(granted)
                 : DurationWords.of(granted) + " of the " + DurationWords.of(request.duration()) + " asked";
-        return (request.approvals().isEmpty() ? "Allowed by policy: " : names(request) + " approved ") + what
-                + at(request.approvedAt()) + ".";
+        String more = request.handling().extending() == null ? "" : " more";
+        return basis(request) + what + more + at(request.approvedAt()) + ".";
+    }
+
+    private static String basis(RequestView request) {
+        if (request.basis() == ApprovalBasis.BREAK_GLASS) {
+            return "Taken without approval, by breaking the glass: ";
+        }
+        return request.approvals().isEmpty() ? "Allowed by policy: " : names(request) + " approved ";
     }
 
     private static String grant(GrantView grant) {
@@ -117,7 +146,7 @@ final class States {
     private static String cause(@Nullable EndCause cause) {
         return cause == null
                 ? "over"
-                : cause.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+                : cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String by(String what, RequestView request) {

@@ -25,6 +25,8 @@ public class Messages {
         ROOM,
         /** An approver's own copy. */
         COPY,
+        /** The same once more, when nobody had decided for a while. */
+        REMINDER,
         /** What who asked was written about their access. */
         NOTE
     }
@@ -42,7 +44,7 @@ public class Messages {
     public void put(Message message) {
         jdbc.sql("""
                         insert into slack_card (channel, ts, request_id, kind, person_id, shown) values (?, ?, ?, ?, ?, ?)
-                        on conflict (channel, ts) do update set shown = excluded.shown""")
+                        on conflict (channel, ts) do update set shown = excluded.shown, put_at = brevet_now()""")
                 .param(message.channel())
                 .param(message.ts())
                 .param(message.request().value())

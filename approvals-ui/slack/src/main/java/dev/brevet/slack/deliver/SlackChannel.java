@@ -1,5 +1,6 @@
 package dev.brevet.slack.deliver;
 
+import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.notifications.channel.Channel;
@@ -24,6 +25,7 @@ import dev.brevet.slack.look.Shown;
 import dev.brevet.slack.look.ViewsPassed;
 import dev.brevet.slack.settings.Addresses;
 import dev.brevet.slack.settings.SlackSettings;
+import dev.brevet.views.requests.RequestView;
 import dev.brevet.views.shared.RequestState;
 import dev.brevet.views.shared.Viewer;
 import java.time.Duration;
@@ -47,6 +49,7 @@ public class SlackChannel implements Channel {
     public static final ChannelId ID = new ChannelId("slack");
 
     private static final String COPIES = "copies-of/";
+    private static final String HOME = "home-of/";
     private static final Duration VIEWS = Duration.ofSeconds(3);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
@@ -62,11 +65,16 @@ public class SlackChannel implements Channel {
             "ekm_access_denied",
             "team_access_not_granted");
 
+    /** What can be asked for once more. */
+    private static final Set<Topic> OVER = Set.of(Topic.DENIED, Topic.LAPSED, Topic.SETUP_FAILED);
+
     private static final Set<String> GONE = Set.of("message_not_found", "cant_update_message", "edit_window_closed");
 
     private final SlackSettings settings;
     private final Rooms rooms;
     private final Messages messages;
+    private final Homes homes;
+    private final SharedRooms shared;
     private final Look look;
     private final ViewsPassed views;
     private final Cards cards;
@@ -79,6 +87,8 @@ public class SlackChannel implements Channel {
             SlackSettings settings,
             Rooms rooms,
             Messages messages,
+            Homes homes,
+            SharedRooms shared,
             Look look,
             ViewsPassed views,
             Cards cards,
@@ -89,6 +99,8 @@ public class SlackChannel implements Channel {
         this.settings = settings;
         this.rooms = rooms;
         this.messages = messages;
+        this.homes = homes;
+        this.shared = shared;
         this.look = look;
         this.views = views;
         this.cards = cards;
@@ -116,6 +128,22 @@ public class SlackChannel implements Channel {
     @Override
     public List<Place> cards(RequestId request) {
         return List.of(new Place(ID, COPIES + request));
+    }
+
+    @Override
+    public List<Place> screens(RequestId request, Set<PersonId> people) {
+        return homes.showing(request, people).stream()
+                .map(person -> new Place(ID, HOME + person))
+                .toList();
+    }
+
+    @Override
+    public String name(Place place) {
+        String address = place.address();
+        if (address.startsWith(COPIES)) {
+            return "copies in conversations";
+        }
+        return address.startsWith(HOME) ? "App Home of " + address.substring(HOME.length()) : "room " + address;
     }
 
     /** Slack takes about one message a second in a channel. */
@@ -161,11 +189,53 @@ public class SlackChannel implements Channel {
         if (request == null || telling.kind() != Kind.CARD) {
             return new Outcome.Refused("Rooms get cards of requests, nothing else");
         }
+        if (place.address().startsWith(HOME)) {
+            return homes.redraw(new PersonId(place.address().substring(HOME.length())));
+        }
         Optional<Shown> shown = look.shown(request);
         if (shown.isEmpty()) {
             return new Outcome.Refused("The request is not known");
         }
-        return place.address().startsWith(COPIES) ? follow(shown.get()) : room(place.address(), telling, shown.get());
+        return place.address().startsWith(COPIES) ? follow(shown.get()) : unlessShared(place.address(), telling, shown.get());
+    }
+
+    /** What people of another organisation read along is not for them to read, and nothing to press for them either. */
+    private Outcome unlessShared(String channel, Telling telling, Shown shown) {
+        Result<SharedRooms.Room> asked = shared.look(channel);
+        return switch (asked) {
+            case Result.Ok<SharedRooms.Room>(var room) ->
+                room.shared() ? hidden(telling) : room(channel, telling, shown);
+            case Result.No<SharedRooms.Room>(var error) when OURS.contains(error) ->
+                new Outcome.Retry(null, "Slack does not say whether the room is shared: " + error, Who.PLACE);
+            case Result.No<SharedRooms.Room> unused -> again(asked);
+            case Result.Later<SharedRooms.Room> unused -> again(asked);
+            case Result.Unreached<SharedRooms.Room> unused -> again(asked);
+            case Result.Unclear<SharedRooms.Room> unused -> again(asked);
+        };
+    }
+
+    /** A card from before the room was shared says no more what it said. */
+    private Outcome hidden(Telling telling) {
+        String reference = telling.card();
+        RequestId request = telling.request();
+        if (reference != null && request != null) {
+            int at = reference.indexOf('/');
+            String where = reference.substring(0, at);
+            String ts = reference.substring(at + 1);
+            Card card = cards.hidden(request);
+            boolean stands = messages.find(where, ts)
+                    .filter(m -> m.shown().equals(card.fingerprint()))
+                    .isPresent();
+            if (!stands) {
+                Result<?> changed = rooms.change(where, ts, card);
+                if (!(changed instanceof Result.Ok<?>)) {
+                    return again(changed);
+                }
+                messages.put(new Messages.Message(
+                        where, ts, request, Messages.Kind.ROOM, null, card.fingerprint()));
+            }
+        }
+        return new Outcome.Refused("The room is shared with another organisation");
     }
 
     private Outcome room(String channel, Telling telling, Shown shown) {
@@ -232,14 +302,16 @@ public class SlackChannel implements Channel {
     private Card drawn(Messages.Kind kind, @Nullable PersonId person, Shown shown) {
         return switch (kind) {
             case ROOM -> cards.room(shown);
-            case COPY ->
-                cards.copy(
-                        shown,
-                        person == null
-                                ? Set.of()
-                                : people.active(person).map(Viewer::groups).orElse(Set.of()));
+            case COPY -> cards.copy(shown, groups(person));
+            case REMINDER -> cards.reminder(shown, groups(person));
             case NOTE -> cards.note(shown);
         };
+    }
+
+    private Set<GroupId> groups(@Nullable PersonId person) {
+        return person == null
+                ? Set.of()
+                : people.active(person).map(Viewer::groups).orElse(Set.of());
     }
 
     private Outcome toPerson(Telling telling, PersonId person, @Nullable RequestId request) {
@@ -253,14 +325,11 @@ public class SlackChannel implements Channel {
         }
         Optional<Shown> shown = request == null ? Optional.empty() : look.shown(request);
         if (shown.isEmpty()) {
-            return sent(rooms.post(channel, composed(telling)));
+            return sent(rooms.post(channel, composed(telling, person, null)));
         }
         return switch (telling.topic()) {
-            case WAITING ->
-                shown.get().request().state() == RequestState.PENDING
-                        ? own(channel, person, Messages.Kind.COPY, shown.get())
-                        // Decided while it waited to be told.
-                        : new Outcome.Delivered(null);
+            case WAITING -> toDecider(channel, person, Messages.Kind.COPY, shown.get());
+            case REMINDED -> toDecider(channel, person, Messages.Kind.REMINDER, shown.get());
             case READY, ENDING -> own(channel, person, Messages.Kind.NOTE, shown.get());
             case ASKED,
                     PROGRESSED,
@@ -276,13 +345,19 @@ public class SlackChannel implements Channel {
                     REMOVAL_STUCK,
                     REMOVAL_ATTESTED,
                     EXTENDED,
-                    REMINDED,
                     BREAK_GLASS,
                     REVIEW,
                     REVIEW_OVERDUE,
                     REVIEWED,
-                    DIGEST -> sent(rooms.post(channel, composed(telling)));
+                    DIGEST -> sent(rooms.post(channel, composed(telling, person, shown.get())));
         };
+    }
+
+    /** What was decided while it waited to be told is no news. */
+    private Outcome toDecider(String channel, PersonId person, Messages.Kind kind, Shown shown) {
+        return shown.request().state() == RequestState.PENDING
+                ? own(channel, person, kind, shown)
+                : new Outcome.Delivered(null);
     }
 
     /** A message that follows the state from now on: what changes while it is posted is caught by looking again. */
@@ -303,21 +378,35 @@ public class SlackChannel implements Channel {
         return new Outcome.Delivered(channel + "/" + ts);
     }
 
-    private Card composed(Telling telling) {
+    private Card composed(Telling telling, PersonId person, @Nullable Shown shown) {
         Message message = composer.compose(telling);
         List<String> details = new ArrayList<>();
-        if (telling.topic() == Topic.DENIED || telling.topic() == Topic.ENDED) {
+        if (telling.topic() == Topic.DENIED || telling.topic() == Topic.ENDED || telling.topic() == Topic.REVIEWED) {
             message.quotes().stream().skip(1).forEach(quote -> details.add(quote.label() + ": " + quote.text()));
         }
         Message.Link act = message.act();
-        return act == null || telling.request() == null
-                ? cards.say(
-                        message.sentence(), details, "Open Brevet", act == null ? addresses.page("/") : act.address())
-                : cards.say(
-                        message.sentence(),
-                        details,
-                        "Details",
-                        addresses.request(telling.request().value()));
+        if (shown == null) {
+            return act == null
+                    ? cards.say(message.sentence(), details, "Open Brevet", addresses.page("/"))
+                    : cards.say(message.sentence(), details, act.label(), act.address());
+        }
+        RequestView request = shown.request();
+        boolean own = request.person().id().equals(person);
+        List<Cards.Go> pages = new ArrayList<>();
+        // A review is read with the story beside it and is final: it is written in the web.
+        if (act != null && (telling.topic() == Topic.REVIEW || telling.topic() == Topic.REVIEW_OVERDUE) && !own) {
+            pages.add(new Cards.Go(act.label(), act.address()));
+        }
+        pages.add(new Cards.Go("Details", addresses.request(request.id().value())));
+        if (telling.topic() == Topic.ASKED
+                && own
+                && request.state() == RequestState.PENDING
+                && !shown.extension()
+                && look.glass(person, request.entitlement()).isPresent()) {
+            pages.add(new Cards.Go("Break glass…", addresses.breakGlass(request.entitlement(), request.id())));
+        }
+        boolean again = own && !shown.extension() && OVER.contains(telling.topic());
+        return cards.say(message.sentence(), details, pages, again ? request : null);
     }
 
     private static Outcome sent(Result<String> posted) {
@@ -336,7 +425,7 @@ public class SlackChannel implements Channel {
     }
 
     /** Of what may be done again. */
-    private static Outcome again(Result<?> result) {
+    static Outcome again(Result<?> result) {
         return switch (result) {
             case Result.Ok<?> unused -> new Outcome.Delivered(null);
             case Result.No<?>(var error) when error.equals("ratelimited") -> new Outcome.Retry(null, error, Who.PLACE);

@@ -77,12 +77,6 @@ public class Inbox {
                                due_at = brevet_now() + ? * interval '1 millisecond' where id = ? and attempts = ?""").params(why, later.toMillis(), taken.id(), taken.attempt()).update();
     }
 
-    int forget() {
-        return jdbc.sql(
-                        "delete from slack_inbox where state = 'DONE' and settled_at < brevet_now() - interval '24 hours'")
-                .update();
-    }
-
     /** How many wait, for health. */
     public long waiting() {
         return jdbc.sql("select count(*) from slack_inbox where state <> 'DONE' and due_at <= brevet_now()")

@@ -20,10 +20,8 @@ class InboxWorker implements SmartLifecycle {
     private static final int MOST_ATTEMPTS = 5;
     private static final Duration LEASE = Duration.ofSeconds(45);
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
-    private static final long FORGET_EVERY = TimeUnit.MINUTES.toNanos(5);
 
     private final Inbox inbox;
-    private final Seen seen;
     private final Effect effect;
     private final boolean on;
     private final Semaphore free = new Semaphore(AT_ONCE);
@@ -31,9 +29,8 @@ class InboxWorker implements SmartLifecycle {
     private @Nullable Thread thread;
     private volatile boolean running;
 
-    InboxWorker(Inbox inbox, Seen seen, Effect effect, SlackSettings settings) {
+    InboxWorker(Inbox inbox, Effect effect, SlackSettings settings) {
         this.inbox = inbox;
-        this.seen = seen;
         this.effect = effect;
         this.on = settings.on();
         inbox.wakes(wake::release);
@@ -48,14 +45,9 @@ class InboxWorker implements SmartLifecycle {
     }
 
     private void run() {
-        long forgot = System.nanoTime();
         while (running) {
             try {
                 int unused = wake.drainPermits();
-                if (System.nanoTime() - forgot > FORGET_EVERY) {
-                    forgot = System.nanoTime();
-                    log.debug("Forgot {} and {}", inbox.forget(), seen.forget());
-                }
                 if (begin() == 0) {
                     boolean unusedToo = wake.tryAcquire(LONGEST_SLEEP.toMillis(), TimeUnit.MILLISECONDS);
                 }

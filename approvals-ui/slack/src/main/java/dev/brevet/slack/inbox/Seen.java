@@ -20,10 +20,4 @@ public class Seen {
                         .update()
                 == 1;
     }
-
-    /** Forgets what is so old that its time-stamp alone refuses it. */
-    public int forget() {
-        return jdbc.sql("delete from slack_seen where seen_at < brevet_now() - interval '24 hours'")
-                .update();
-    }
 }

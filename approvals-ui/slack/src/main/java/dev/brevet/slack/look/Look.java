@@ -2,14 +2,21 @@ package dev.brevet.slack.look;
 
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.directory.WellKnownGroups;
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.request.BreakGlassPreview;
+import dev.brevet.api.request.ExtensionOffer;
 import dev.brevet.api.request.Preview;
 import dev.brevet.api.request.PreviewAccessRequest;
+import dev.brevet.api.request.PreviewBreakGlass;
+import dev.brevet.api.request.PreviewExtension;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.notifications.say.Known;
 import dev.brevet.notifications.written.KnownRequests;
 import dev.brevet.views.grants.GetGrant;
+import dev.brevet.views.grants.GrantView;
 import dev.brevet.views.people.FindPeople;
 import dev.brevet.views.people.PersonView;
 import dev.brevet.views.requests.GetRequest;
@@ -58,12 +65,39 @@ public class Look {
     /** A request as cards show it; empty while the views do not know it. */
     public Optional<Shown> shown(RequestId id) {
         return view(new GetRequest(id, CARDS)).map(request -> {
-            List<ApprovalNeed> needs = known.find(id).map(Known::needs).orElse(List.of());
-            var grant = request.grantId() == null
-                    ? Optional.<dev.brevet.views.grants.GrantView>empty()
-                    : view(new GetGrant(request.grantId(), CARDS));
-            return new Shown(request, needs, grant.orElse(null), looking(id).orElse(null));
+            List<ApprovalNeed> needs = needs(id);
+            GrantId of = request.grantId() == null ? request.handling().extending() : request.grantId();
+            GrantView grant = of == null ? null : view(new GetGrant(of, CARDS)).orElse(null);
+            ExtensionOffer more = grant == null || request.handling().extending() != null
+                    ? null
+                    : more(grant).orElse(null);
+            return new Shown(request, needs, grant, looking(id).orElse(null), more);
         });
+    }
+
+    /** How policy lets a grant last longer once more; empty if it does not, or not any more. */
+    public Optional<ExtensionOffer> more(GrantView grant) {
+        return grant.state().usable() && !grant.breakGlass()
+                ? Optional.of(await(queries.query(
+                                new PreviewExtension(grant.person().id(), grant.entitlement()), ExtensionOffer.class)))
+                        .filter(offer -> offer.times() > grant.extended())
+                : Optional.empty();
+    }
+
+    /** Who has to approve a request, and how sure each of them has to be. */
+    public List<ApprovalNeed> needs(RequestId id) {
+        return known.find(id).map(Known::needs).orElse(List.of());
+    }
+
+    /** What breaking the glass would come to; empty if it is not offered to this person. */
+    public Optional<BreakGlassPreview> glass(PersonId person, EntitlementId entitlement) {
+        try {
+            return Optional.of(
+                            await(queries.query(new PreviewBreakGlass(person, entitlement), BreakGlassPreview.class)))
+                    .filter(preview -> preview.refusal() == null);
+        } catch (AccessRefusal refusal) {
+            return Optional.empty();
+        }
     }
 
     /** What people are called. */

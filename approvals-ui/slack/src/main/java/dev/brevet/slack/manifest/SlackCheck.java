@@ -1,8 +1,11 @@
 package dev.brevet.slack.manifest;
 
 import com.slack.api.methods.response.auth.AuthTestResponse;
+import dev.brevet.notifications.route.Routes;
 import dev.brevet.slack.call.Result;
 import dev.brevet.slack.call.SlackCalls;
+import dev.brevet.slack.deliver.SharedRooms;
+import dev.brevet.slack.deliver.SlackChannel;
 import dev.brevet.slack.settings.SlackSettings;
 import dev.brevet.slack.socket.SocketKeeper;
 import java.util.ArrayList;
@@ -18,11 +21,16 @@ public class SlackCheck {
     private final SlackSettings settings;
     private final SlackCalls calls;
     private final SocketKeeper socket;
+    private final Routes routes;
+    private final SharedRooms rooms;
 
-    SlackCheck(SlackSettings settings, SlackCalls calls, SocketKeeper socket) {
+    SlackCheck(
+            SlackSettings settings, SlackCalls calls, SocketKeeper socket, Routes routes, SharedRooms rooms) {
         this.settings = settings;
         this.calls = calls;
         this.socket = socket;
+        this.routes = routes;
+        this.rooms = rooms;
     }
 
     /** One thing that was looked at. */
@@ -62,6 +70,7 @@ public class SlackCheck {
                 .filter(scope -> !Manifest.SCOPES.contains(scope))
                 .forEach(scope -> findings.add(new Finding(
                         false, "Scope " + scope + " is there and not needed.", "Take it away: less is safer.")));
+        routes.places(SlackChannel.ID).forEach(place -> findings.add(room(place.address())));
         if (settings.socket()) {
             boolean silent = socket.silent();
             findings.add(new Finding(
@@ -72,6 +81,30 @@ public class SlackCheck {
                             : ""));
         }
         return List.copyOf(findings);
+    }
+
+    private Finding room(String channel) {
+        Result<SharedRooms.Room> asked = rooms.ask(channel);
+        if (!(asked.orNull() instanceof SharedRooms.Room room)) {
+            return new Finding(
+                    false,
+                    "A route names the room " + channel + ", and Slack says " + asked.word() + ".",
+                    "Correct BREVET_ROUTES, or invite the bot if the room is private; no card is posted there until then.");
+        }
+        String name = "The room " + channel + " (#" + room.name() + ")";
+        if (room.shared()) {
+            return new Finding(
+                    false,
+                    name + " is shared with another organisation, or about to be.",
+                    "No card is posted there: name another room in BREVET_ROUTES.");
+        }
+        if (room.archived()) {
+            return new Finding(false, name + " is archived.", "Name another room in BREVET_ROUTES.");
+        }
+        return new Finding(
+                room.member(),
+                room.member() ? name + " gets its cards." : name + " does not have the bot in it.",
+                room.member() ? "" : "Invite it there: /invite @Brevet.");
     }
 
     private static List<String> scopes(Map<String, List<String>> headers) {

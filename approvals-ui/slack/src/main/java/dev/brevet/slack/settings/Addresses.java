@@ -1,8 +1,11 @@
 package dev.brevet.slack.settings;
 
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.request.RequestId;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +31,12 @@ public class Addresses {
 
     /** Where a request is decided, with a proof as strong as policy asks for. */
     public URI decide(String id) {
-        return page("/inbox#" + id);
+        return page("/inbox#ask-" + id);
+    }
+
+    /** Where the glass of something is broken; in the place of a request that waits, or by itself. */
+    public URI breakGlass(EntitlementId entitlement, @Nullable RequestId waiting) {
+        return page("/break-glass/" + entitlement + (waiting == null ? "" : "?request=" + waiting));
     }
 
     /** Where a Slack account is linked. */

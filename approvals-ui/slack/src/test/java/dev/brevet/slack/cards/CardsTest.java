@@ -4,26 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.slack.api.model.view.View;
 import com.slack.api.util.json.GsonFactory;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.Environment;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.policy.InputQuestion;
+import dev.brevet.api.request.ExtensionOffer;
 import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.slack.look.Shown;
+import dev.brevet.views.grants.GrantView;
+import dev.brevet.views.inbox.InboxItemView;
 import dev.brevet.views.requests.RequestView;
+import dev.brevet.views.shared.GrantState;
 import dev.brevet.views.shared.Need;
 import dev.brevet.views.shared.PersonRef;
 import dev.brevet.views.shared.RequestState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +70,54 @@ class CardsTest {
 
     static Shown shown(
             String name, String reason, RequestState state, List<ApprovalNeed> needs, @Nullable String looking) {
-        RequestView request = new RequestView(
+        return new Shown(request(name, reason, state, Handling.PLAIN), needs, null, looking);
+    }
+
+    /** Of what is to last longer, with the grant as it runs. */
+    private static Shown extension(String name, String reason, RequestState state) {
+        Handling handling = new Handling(new GrantId("g-1"), List.of(), null, null);
+        return new Shown(request(name, reason, state, handling), List.of(), grant(name, GrantState.READY, false), null);
+    }
+
+    private static GrantView grant(String name, GrantState state, boolean breakGlass) {
+        PersonRef person = new PersonRef(new PersonId("dana"), name);
+        return new GrantView(
+                new GrantId("g-1"),
+                new RequestId("r-1"),
+                person,
+                new EntitlementId("e".repeat(63)),
+                new TargetId("t".repeat(63)),
+                Environment.PRODUCTION,
+                state,
+                name,
+                List.of(person),
+                List.of(OWNERS),
+                NOON,
+                null,
+                NOON,
+                NOON,
+                null,
+                NOON.plusSeconds(3600),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                name,
+                breakGlass,
+                false,
+                0);
+    }
+
+    private static RequestView request(String name, String reason, RequestState state, Handling handling) {
+        return new RequestView(
                 new RequestId("r-" + "a".repeat(60)),
                 1,
                 state,
@@ -92,10 +146,9 @@ class CardsTest {
                 null,
                 null,
                 null,
-                Handling.PLAIN,
+                handling,
                 null,
                 null);
-        return new Shown(request, needs, null, looking);
     }
 
     @ParameterizedTest
@@ -104,6 +157,14 @@ class CardsTest {
         for (Card card : List.of(
                 CARDS.room(shown(name, reason, state, List.of(), name)),
                 CARDS.copy(shown(name, reason, state, List.of(), name), Set.of(OWNERS)),
+                CARDS.reminder(shown(name, reason, state, List.of(), name), Set.of(OWNERS)),
+                CARDS.room(extension(name, reason, state)),
+                CARDS.note(new Shown(
+                        request(name, reason, RequestState.APPROVED, Handling.PLAIN),
+                        List.of(),
+                        grant(name, GrantState.ENDING, true),
+                        null,
+                        new ExtensionOffer(1, Duration.ofHours(1), true))),
                 CARDS.note(shown(name, reason, state, List.of(), null)),
                 CARDS.late(shown(name, reason, state, List.of(), null)),
                 CARDS.pointer(shown(name, reason, state, List.of(), null)),
@@ -112,7 +173,7 @@ class CardsTest {
         }
         Forms.Memory memory = new Forms.Memory("p".repeat(200), "C07ACCESSR", "1.2");
         Shown shown = shown(name, reason, state, List.of(), null);
-        Stream.of(FORMS.less(shown, memory), FORMS.deny(shown, memory), FORMS.revoke(shown, memory), ask(reason))
+        Stream.of(FORMS.less(shown, memory), FORMS.deny(shown, memory), FORMS.revoke(shown, memory), ask(reason), extend(reason))
                 .forEach(view -> {
                     JsonObject json =
                             GsonFactory.createSnakeCase().toJsonTree(view).getAsJsonObject();
@@ -123,7 +184,89 @@ class CardsTest {
                 });
     }
 
-    private static com.slack.api.model.view.View ask(String text) {
+    private static View extend(String text) {
+        return FORMS.extend(new Forms.Extend(
+                new Forms.Stretching("r-" + "a".repeat(60), "r-" + "b".repeat(60), "C07ACCESSR"),
+                text,
+                Duration.ofMinutes(30),
+                text,
+                List.of(Duration.ofMinutes(15), Duration.ofMinutes(30)),
+                List.of(text, text)));
+    }
+
+    @Test
+    void an_extension_is_decided_like_a_request_and_its_card_says_nothing_of_the_access() {
+        assertThat(json(CARDS.room(extension("Dana", "x", RequestState.PENDING))))
+                .contains("Extension request: ", "How much longer", "\"action_id\":\"approve\"", "Ends <!date");
+        for (RequestState state : List.of(RequestState.APPROVED, RequestState.COMPLETED)) {
+            assertThat(json(CARDS.room(extension("Dana", "x", state))))
+                    .contains("Extended: ")
+                    .doesNotContain("Ready", "\"action_id\":\"approve\"", "\"action_id\":\"revoke\"");
+        }
+    }
+
+    @Test
+    void more_time_is_offered_only_where_policy_offers_it() {
+        RequestView request = request("Dana", "x", RequestState.APPROVED, Handling.PLAIN);
+        GrantView grant = grant("Dana", GrantState.ENDING, false);
+        assertThat(json(CARDS.note(new Shown(
+                        request, List.of(), grant, null, new ExtensionOffer(1, Duration.ofHours(1), false)))))
+                .contains("\"action_id\":\"extend\"");
+        assertThat(json(CARDS.note(new Shown(request, List.of(), grant, null))))
+                .contains("\"action_id\":\"done\"")
+                .doesNotContain("extend");
+    }
+
+    @Test
+    void a_home_full_of_the_worst_fits_and_asks_for_as_much_proof_as_policy() {
+        List<ApprovalNeed> strong = List.of(new ApprovalNeed(OWNERS, 1, 1, Assurance.PASSKEY));
+        HomeTab tab = new HomeTab(TestAddresses.HERE);
+        View home = tab.draw(new HomeTab.Home(
+                many(HomeTab.MOST, new HomeTab.Has(grant(HOSTILE, GrantState.READY, false), true)),
+                many(HomeTab.FEW, new HomeTab.Asked(request(HOSTILE, HOSTILE, RequestState.PENDING, Handling.PLAIN), true)),
+                many(HomeTab.MOST, new HomeTab.Waits(item(), strong)),
+                true,
+                many(HomeTab.FEW, request(HOSTILE, HOSTILE, RequestState.LAPSED, Handling.PLAIN))));
+        assertThat(home.getBlocks()).hasSizeLessThanOrEqualTo(100);
+        JsonElement json = GsonFactory.createSnakeCase().toJsonTree(home);
+        fits(json);
+        assertThat(json.toString())
+                .contains("Approve in Brevet…", "/break-glass/", "\"action_id\":\"extend\"")
+                .doesNotContain("\"action_id\":\"approve\"", "\u202E");
+    }
+
+    private static <T> List<T> many(int n, T one) {
+        return Collections.nCopies(n, one);
+    }
+
+    private static InboxItemView item() {
+        return new InboxItemView(
+                new RequestId("r-" + "a".repeat(60)),
+                1,
+                new PersonRef(new PersonId("dana"), HOSTILE),
+                new EntitlementId("e".repeat(63)),
+                new TargetId("t".repeat(63)),
+                null,
+                null,
+                null,
+                Duration.ofHours(1),
+                EMOJI,
+                NOON,
+                NOON,
+                new Digest("a".repeat(64)),
+                List.of(),
+                List.of(OWNERS),
+                List.of(),
+                0,
+                List.of(),
+                null,
+                null,
+                null,
+                new GrantId("g-1"),
+                null);
+    }
+
+    private static View ask(String text) {
         List<InputQuestion> questions = IntStream.range(0, 30)
                 .mapToObj(i -> new InputQuestion(
                         "q" + i, text, true, text, i % 2 == 0 ? List.of() : List.of(text + "a", text + "b")))
@@ -136,7 +279,8 @@ class CardsTest {
                 Forms.upTo(Duration.ofMinutes(7)),
                 questions,
                 Map.of(),
-                List.of(text, text)));
+                List.of(text, text),
+                null));
     }
 
     private static void check(Card card) {
@@ -212,7 +356,7 @@ class CardsTest {
         List<ApprovalNeed> strong = List.of(new ApprovalNeed(OWNERS, 1, 1, Assurance.PASSKEY));
         List<ApprovalNeed> mixed = List.of(strong.getFirst(), new ApprovalNeed(new GroupId("security"), 1));
         assertThat(json(CARDS.room(shown("Dana", "x", RequestState.PENDING, strong, null))))
-                .contains("Approve in Brevet…", "/inbox#r-")
+                .contains("Approve in Brevet…", "/inbox#ask-r-")
                 .doesNotContain("\"action_id\":\"approve\"");
         assertThat(json(CARDS.room(shown("Dana", "x", RequestState.PENDING, mixed, null))))
                 .contains("\"action_id\":\"approve\"");

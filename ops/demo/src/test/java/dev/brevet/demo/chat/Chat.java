@@ -38,6 +38,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Chat implements AutoCloseable {
 
     static final String ROOM = "C07ACCESSR";
+    /** People of another organisation read along here. */
+    static final String PARTNERS = "C07PARTNER";
+
     static final Duration SOON = Duration.ofSeconds(20);
 
     private static final AtomicInteger NEXT = new AtomicInteger();
@@ -84,8 +87,9 @@ final class Chat implements AutoCloseable {
         try {
             Path routes = Files.writeString(folder.resolve("routes.yaml"), """
                     routes:
+                      - {entitlement: orders-admin, cards: ["slack:%s", "slack:%s"]}
                       - {target: orders, cards: ["slack:%s"]}
-                    """.formatted(ROOM));
+                    """.formatted(PARTNERS, ROOM, ROOM));
             Map<String, Object> settings = new HashMap<>();
             settings.put("server.port", String.valueOf(port));
             settings.put("BREVET_ROUTES", routes.toString());

@@ -13,35 +13,23 @@ import dev.brevet.demo.slack.people.Place;
 import dev.brevet.demo.slack.world.Message;
 import dev.brevet.demo.slack.world.View;
 import dev.brevet.demo.slack.world.Workspace;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Decisions in the chat, and what they look like to everybody else. */
+@ExtendWith(SharedChat.class)
 class DecidingTest {
-
-    @TempDir
-    static Path folder;
 
     private static Chat chat;
 
     @BeforeAll
     static void start() {
-        chat = Chat.bySocket(folder);
-        chat.link("dana", Scene.DANA);
-        chat.link("ana", Scene.ANA);
-        chat.link("ben", Scene.BEN);
-    }
-
-    @AfterAll
-    static void stop() {
-        chat.close();
+        chat = SharedChat.get();
     }
 
     private static JsonNode text(String value) {
