@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.EntitlementRetired;
+import dev.brevet.api.directory.PersonMerged;
+import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantEndingSoon;
@@ -51,6 +53,7 @@ import dev.brevet.views.shared.Page;
 import dev.brevet.views.shared.PersonRef;
 import dev.brevet.views.shared.Query;
 import dev.brevet.views.shared.RequestState;
+import dev.brevet.views.shared.Viewer;
 import dev.brevet.views.story.FindEvents;
 import dev.brevet.views.story.GetStory;
 import dev.brevet.views.story.SearchRecord;
@@ -374,6 +377,52 @@ class ViewsTest {
         assertThatThrownBy(() -> ask(new FindEvents(world.viewer(ANA), -1, 10)))
                 .hasRootCauseInstanceOf(AccessRefusal.NotAllowed.class)
                 .isInstanceOf(CompletionException.class);
+    }
+
+    @Test
+    void an_admin_sees_what_one_person_has_now_and_nothing_that_is_over() {
+        RequestId id = oneReadyGrant();
+        feed.deliver();
+        Viewer admin = new Viewer(KAI, Set.of(WellKnownGroups.PLATFORM_ADMINS));
+        assertThat(ask(new FindAccess(admin, DANA, null, null, null, 50)).items())
+                .extracting(AccessView::grantId)
+                .containsExactly(id.grant());
+        assertThat(ask(new GetGrant(id.grant(), admin))).isPresent();
+        assertThat(ask(new FindAccess(admin, null, null, null, null, 50)).items())
+                .as("of everybody")
+                .isEmpty();
+        assertThat(ask(new FindAccess(admin, DANA, null, now.plusSeconds(1), null, 50))
+                        .items())
+                .as("at another time")
+                .isEmpty();
+        world.end(id.grant(), EndCause.RETURNED, DANA, null, now.plusSeconds(2));
+        world.removed(id.grant(), now.plusSeconds(3));
+        feed.deliver();
+        assertThat(ask(new GetGrant(id.grant(), admin))).as("once it is gone").isEmpty();
+    }
+
+    @Test
+    void what_was_asked_for_under_an_id_that_was_merged_away_is_the_survivors() {
+        RequestId id = oneReadyGrant();
+        feed.append(new PersonMerged(DANA, KAI, now.plusSeconds(5)));
+        feed.deliver();
+        Viewer kai = world.viewer(KAI);
+        PersonRef survivor = new PersonRef(KAI, "Kai Brandt");
+        assertThat(ask(new GetRequest(id, kai))).map(RequestView::person).contains(survivor);
+        assertThat(ask(new GetStory(id, kai))).isPresent();
+        assertThat(ask(new FindRequests(kai, KAI, Set.of(), null, 50)).items())
+                .extracting(RequestView::id)
+                .containsExactly(id);
+        assertThat(ask(new FindGrants(kai, Set.of(), KAI, null, null, 50)).items())
+                .extracting(GrantView::person)
+                .containsExactly(survivor);
+        assertThat(ask(new FindAccess(world.viewer(IRIS), KAI, null, null, null, 50))
+                        .items())
+                .extracting(AccessView::person)
+                .containsExactly(survivor);
+        assertThat(ask(new GetGrant(id.grant(), world.viewer(DANA))))
+                .as("whoever still looks under the old id sees what they asked for under it")
+                .isPresent();
     }
 
     @Test

@@ -13,6 +13,7 @@ public sealed interface GrantCommand
                 ReportSetupFailure,
                 WarnOfEnd,
                 ExpireGrant,
+                HoldGrant,
                 ReevaluateGrant,
                 ReturnGrant,
                 RevokeGrant,

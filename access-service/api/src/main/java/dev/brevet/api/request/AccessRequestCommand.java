@@ -8,6 +8,7 @@ public sealed interface AccessRequestCommand
                 WithdrawAccessRequest,
                 WithdrawRequestOfLeaver,
                 LapseAccessRequest,
+                LapseEndedExtension,
                 BreakGlass,
                 AskForExtension,
                 RemindOfAccessRequest,

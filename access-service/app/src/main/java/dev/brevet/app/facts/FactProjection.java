@@ -308,10 +308,13 @@ class FactProjection implements InlineProjection {
                 // What needs nobody is decided in the same breath.
                 if (!e.needs().isEmpty()) {
                     to.run(
-                            "insert into fact_request (request_id, person_id, entitlement_id) values (?, ?, ?)",
+                            "insert into fact_request (request_id, person_id, entitlement_id, extending) values (?, ?, ?, ?)",
                             e.requestId().value(),
                             e.personId().value(),
-                            e.entitlementId().value());
+                            e.entitlementId().value(),
+                            e.handling().extending() == null
+                                    ? null
+                                    : e.handling().extending().value());
                 }
             }
             case AccessRequestApproved e -> close(e, to);

@@ -141,7 +141,7 @@ public final class FactRows {
                 "account",
                 "ends_at",
                 "live"),
-        REQUEST("fact_request", "request_id", "person_id", "entitlement_id"),
+        REQUEST("fact_request", "request_id", "person_id", "entitlement_id", "extending"),
         DIRECTORY("fact_directory", "directory_id", "version", "sha256"),
         REVIEW("fact_review", "review_id", "person_id", "target_id", "broken_at", "due_by", "finding"),
         ASK("fact_ask", "request_id", "person_id", "asked_at"),
@@ -387,7 +387,10 @@ public final class FactRows {
                             Table.REQUEST,
                             id,
                             e.personId().value(),
-                            e.entitlementId().value());
+                            e.entitlementId().value(),
+                            e.handling().extending() == null
+                                    ? null
+                                    : e.handling().extending().value());
                 }
             }
             case AccessRequestApproved e -> rows(Table.REQUEST).remove(id);

@@ -48,10 +48,12 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
 
     private static final Duration GATHER_CALLS = Duration.ofMillis(3);
     private static final Duration CLOCK_MEASURED = Duration.ofMillis(200);
+    private static final Duration EXTENSIONS_SEEN = Duration.ofMillis(500);
 
     private final ObligationTable obligations;
     private final CommandSender commands;
     private final Offboarding offboarding;
+    private final EndedExtensions extensions;
     private final CallMaker callMaker;
     private final DatabaseClock clock;
     private final boolean enabled;
@@ -60,12 +62,14 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
     private final Turn calls = new Turn("calls", this::callWhatIsDue, () -> LONGEST_SLEEP, GATHER_CALLS);
     private volatile boolean running;
     private ExecutorService pool = ForkJoinPool.commonPool();
+    private long extensionsSeen = System.nanoTime() - EXTENSIONS_SEEN.toNanos();
     private long clockMeasured = System.nanoTime() - CLOCK_MEASURED.toNanos();
 
     ObligationLoop(
             ObligationTable obligations,
             CommandSender commands,
             Offboarding offboarding,
+            EndedExtensions extensions,
             CallMaker callMaker,
             DatabaseClock clock,
             @Value("${brevet.obligations.enabled:true}") boolean enabled,
@@ -73,6 +77,7 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
         this.obligations = obligations;
         this.commands = commands;
         this.offboarding = offboarding;
+        this.extensions = extensions;
         this.callMaker = callMaker;
         this.clock = clock;
         this.enabled = enabled;
@@ -87,6 +92,7 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
 
     private boolean sendWhatIsDue() throws InterruptedException {
         measureTime();
+        lapseExtensionsOfEnded();
         List<Due> due = obligations.claimDue(BATCH);
         for (Future<?> one : submit(due)) {
             try {
@@ -96,6 +102,13 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
             }
         }
         return due.size() == BATCH;
+    }
+
+    private void lapseExtensionsOfEnded() {
+        if (System.nanoTime() - extensionsSeen >= EXTENSIONS_SEEN.toNanos()) {
+            extensions.lapse();
+            extensionsSeen = System.nanoTime();
+        }
     }
 
     private boolean callWhatIsDue() {

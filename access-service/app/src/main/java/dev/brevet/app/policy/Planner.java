@@ -68,7 +68,7 @@ public class Planner {
             Plan plan = Plan.of(
                     now.policies(),
                     after,
-                    now,
+                    live.readAhead(now),
                     live.all(),
                     past.since(now.now().minus(Duration.ofDays(days)), MOST_REQUESTS),
                     (step, done, of) -> {

@@ -241,6 +241,15 @@ class LifecycleFlowTest {
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(inbox(Scene.ANA, Scene.OWNERS))
                 .as("nothing to decide any more")
                 .noneMatch(i -> i.id().value().equals(asked.text("id"))));
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+            assertThat(eventsOf(asked.text("id"))).last().isEqualTo("AccessRequestLapsed");
+            assertThat(jdbc.sql("select count(*) from fact_request where extending = ?")
+                            .param(grant.value())
+                            .query(Integer.class)
+                            .single())
+                    .as("open")
+                    .isZero();
+        });
     }
 
     @Test

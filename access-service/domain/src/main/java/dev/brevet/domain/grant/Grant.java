@@ -24,6 +24,7 @@ import dev.brevet.api.grant.GrantRemoved;
 import dev.brevet.api.grant.GrantScheduled;
 import dev.brevet.api.grant.GrantSetupDelayed;
 import dev.brevet.api.grant.GrantSetupFailed;
+import dev.brevet.api.grant.HoldGrant;
 import dev.brevet.api.grant.IssueGrant;
 import dev.brevet.api.grant.ReevaluateGrant;
 import dev.brevet.api.grant.RemovalAttestationOpened;
@@ -162,6 +163,10 @@ class Grant {
         GrantRefusals.ifNotDue(endsAt, clock.instant());
         end(EndCause.EXPIRED, null, null, clock.instant());
     }
+
+    @CommandHandler
+    @SuppressWarnings("UnusedVariable") // To be loaded is to be locked; there is nothing else to do.
+    void decide(HoldGrant hold) {}
 
     @CommandHandler
     void decide(ReevaluateGrant again, FactsInForce inForce, AccessPolicy policy, ErasableText texts) {

@@ -3,6 +3,7 @@ package dev.brevet.domain.request;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.Extendable;
+import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Assurance;
@@ -53,6 +54,16 @@ final class Refusals {
         if (facts.person(asker).map(PersonFact::active).orElse(false)) {
             throw new AccessRefusal.Conflict(
                     new Refusal("has-not-left", asker + " has not left.", "They can withdraw the request themself."));
+        }
+    }
+
+    static void unlessEnded(@Nullable GrantId grant, PersonId holder, Facts facts) {
+        if (grant == null
+                || facts.liveGrantsOf(holder).stream().anyMatch(g -> g.id().equals(grant))) {
+            throw new AccessRefusal.Conflict(new Refusal(
+                    "not-due",
+                    "What it would make longer has not ended.",
+                    "Wait until it is decided, or withdraw it."));
         }
     }
 

@@ -21,6 +21,7 @@ import dev.brevet.api.request.BreakGlassUsed;
 import dev.brevet.api.request.EscalateAccessRequest;
 import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.LapseAccessRequest;
+import dev.brevet.api.request.LapseEndedExtension;
 import dev.brevet.api.request.RemindOfAccessRequest;
 import dev.brevet.api.request.WithdrawRequestOfLeaver;
 import dev.brevet.api.shared.PersonId;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /**
  * What happens to a request while nobody decides it: its deciders are reminded once, others may decide after a while, and in
- * the end it lapses.
+ * the end it lapses, or with the grant that it would have made longer.
  */
 @NullUnmarked // A part of the request, which Axon makes empty and sources.
 class Waiting {
@@ -86,6 +87,16 @@ class Waiting {
         }
         Refusals.ifNotDue(decideBy, clock.instant());
         apply(new AccessRequestLapsed(lapse.requestId(), clock.instant()));
+    }
+
+    @CommandHandler
+    void decide(LapseEndedExtension lapse, FactsInForce inForce) {
+        if (!open) {
+            return;
+        }
+        Facts facts = inForce.toDecideAbout(asker);
+        Refusals.unlessEnded(handling.extending(), asker, facts);
+        apply(new AccessRequestLapsed(lapse.requestId(), facts.now()));
     }
 
     /** The same needs, open to whom the request was escalated to as well. */

@@ -47,11 +47,11 @@ public final class Answers {
 
     /** The answers again, as far as they were not erased. */
     public static Map<String, String> read(@Nullable TextRef ref, ErasableText texts) {
-        return ref == null
-                ? Map.of()
-                : texts.read(ref).stream()
-                        .flatMap(String::lines)
-                        .map(line -> line.split("=", 2))
-                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        return ref == null ? Map.of() : texts.read(ref).map(Answers::of).orElse(Map.of());
+    }
+
+    /** The answers in a text that was kept. */
+    public static Map<String, String> of(String kept) {
+        return kept.lines().map(line -> line.split("=", 2)).collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 }

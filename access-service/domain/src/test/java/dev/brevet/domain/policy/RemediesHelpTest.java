@@ -2,27 +2,21 @@ package dev.brevet.domain.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.policy.Remedy;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
-import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
-import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
-import dev.brevet.domain.facts.ReviewFact;
 import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.inforce.FactsOver;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
 import dev.brevet.domain.policy.rules.Ask;
-import dev.brevet.domain.policy.rules.PolicySet;
 import dev.brevet.domain.support.FakeFacts;
 import dev.brevet.domain.support.RandomWorld;
 import dev.brevet.domain.support.Seed;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +107,7 @@ class RemediesHelpTest {
     }
 
     /** The facts of a test but for one ask, one person and what they have. */
-    private record World(FakeFacts facts, Ask ask, PersonFact asker, List<LiveGrant> live) implements Facts {
+    private record World(FakeFacts facts, Ask ask, PersonFact asker, List<LiveGrant> live) implements FactsOver {
 
         World(FakeFacts facts, Ask ask) {
             this(facts, ask, facts.person(ask.person()).orElseThrow(), facts.liveGrantsOf(ask.person()));
@@ -145,73 +139,13 @@ class RemediesHelpTest {
         }
 
         @Override
-        public Instant now() {
-            return facts.now();
-        }
-
-        @Override
-        public boolean clockTrusted() {
-            return true;
-        }
-
-        @Override
         public Optional<PersonFact> person(PersonId id) {
             return id.equals(asker.id()) ? Optional.of(asker) : facts.person(id);
         }
 
         @Override
-        public List<PersonFact> activeMembersOf(Set<GroupId> groups) {
-            return facts.activeMembersOf(groups);
-        }
-
-        @Override
-        public Optional<EntitlementFact> entitlement(EntitlementId id) {
-            return facts.entitlement(id);
-        }
-
-        @Override
         public List<LiveGrant> liveGrantsOf(PersonId id) {
             return id.equals(asker.id()) ? live : facts.liveGrantsOf(id);
-        }
-
-        @Override
-        public List<ReviewFact> reviewsOf(PersonId id) {
-            return facts.reviewsOf(id);
-        }
-
-        @Override
-        public List<OpenRequest> openRequestsOf(PersonId id) {
-            return facts.openRequestsOf(id);
-        }
-
-        @Override
-        public int liveGrantsOn(EntitlementId id) {
-            return facts.liveGrantsOn(id);
-        }
-
-        @Override
-        public Collection<PersonFact> people() {
-            return facts.people();
-        }
-
-        @Override
-        public Collection<EntitlementFact> entitlements() {
-            return facts.entitlements();
-        }
-
-        @Override
-        public Optional<PersonId> firstAdmin() {
-            return facts.firstAdmin();
-        }
-
-        @Override
-        public long version() {
-            return facts.version();
-        }
-
-        @Override
-        public PolicySet policies() {
-            return facts.policies();
         }
     }
 }

@@ -15,10 +15,12 @@ import dev.brevet.api.grant.ExtendGrant;
 import dev.brevet.api.grant.Extendable;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.request.AccessRequestApproved;
+import dev.brevet.api.request.AccessRequestLapsed;
 import dev.brevet.api.request.AccessRequestRefused;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.AskForExtension;
+import dev.brevet.api.request.LapseEndedExtension;
 import dev.brevet.api.shared.AccessRefusal.Conflict;
 import dev.brevet.api.shared.AccessRefusal.NotAllowed;
 import dev.brevet.api.shared.PersonId;
@@ -119,6 +121,31 @@ class ExtensionRequestTest extends RequestStage {
                 .expectException(Refused.by(Conflict.class, "grant-not-running"))
                 .expectNoEvents();
         assertThat(issued).isEmpty();
+    }
+
+    @Test
+    void it_lapses_as_soon_as_the_grant_has_ended() {
+        AccessRequestSubmitted asked = asked();
+        facts.noLongerLive(DANA);
+        requests.given(asked)
+                .when(new LapseEndedExtension(REQUEST))
+                .expectEvents(new AccessRequestLapsed(REQUEST, NOON));
+    }
+
+    @Test
+    void it_waits_while_the_grant_lives() {
+        requests.given(asked())
+                .when(new LapseEndedExtension(REQUEST))
+                .expectException(Refused.by(Conflict.class, "not-due"))
+                .expectNoEvents();
+    }
+
+    @Test
+    void what_extends_nothing_never_lapses_with_a_grant() {
+        requests.given(submitted())
+                .when(new LapseEndedExtension(REQUEST))
+                .expectException(Refused.by(Conflict.class, "not-due"))
+                .expectNoEvents();
     }
 
     @Test

@@ -75,6 +75,12 @@ public class FakeFacts implements FactsInForce, Facts {
         return this;
     }
 
+    /** Everything the person had has ended. */
+    public FakeFacts noLongerLive(PersonId person) {
+        live.remove(person);
+        return this;
+    }
+
     /** These policies are in force from now on. */
     public FakeFacts policies(PolicySet inForce) {
         policies = inForce;

@@ -1,6 +1,5 @@
 package dev.brevet.web.frame;
 
-import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Refusal;
 import dev.brevet.views.shared.Viewer;
@@ -12,7 +11,7 @@ public final class Oversight {
 
     /** Whether this person administrates the platform. */
     public static boolean administrates(Viewer viewer) {
-        return viewer.groups().contains(WellKnownGroups.PLATFORM_ADMINS);
+        return viewer.administrates();
     }
 
     /** Whether this person looks at what concerns others: admins, auditors and security. */

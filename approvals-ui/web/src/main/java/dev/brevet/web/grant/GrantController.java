@@ -8,6 +8,7 @@ import dev.brevet.api.grant.RevokeGrant;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.views.grants.GetGrant;
+import dev.brevet.views.requests.GetRequest;
 import dev.brevet.views.shared.Viewer;
 import dev.brevet.web.cards.GrantCard;
 import dev.brevet.web.cards.GrantCards;
@@ -63,6 +64,7 @@ class GrantController {
             throw new Missing();
         }
         model.addAttribute("card", card);
+        model.addAttribute("from", from(card, signedIn));
         return "revoke";
     }
 
@@ -73,8 +75,9 @@ class GrantController {
             Authentication signedIn,
             RedirectAttributes next) {
         GrantId grant = new GrantId(id);
+        GrantCard card = card(id, signedIn);
         sender.send(signedIn, new RevokeGrant(grant, new PersonId(signedIn.getName()), reason), next, "note.revoked");
-        return "redirect:/r/" + RequestId.of(grant);
+        return "redirect:" + from(card, signedIn);
     }
 
     @GetMapping("/g/{id}/attest")
@@ -93,6 +96,14 @@ class GrantController {
         sender.send(
                 signedIn, new AttestRemoval(grant, new PersonId(signedIn.getName()), reason), next, "note.attested");
         return "redirect:/record/" + grant;
+    }
+
+    /** Where one comes from: an admin may end what they may not read up on, and finds it at its holder. */
+    private String from(GrantCard card, Authentication signedIn) {
+        RequestId request = card.grant().requestId();
+        return ask.view(new GetRequest(request, Viewers.of(signedIn))).isPresent()
+                ? "/r/" + request
+                : "/people/" + card.grant().person().id();
     }
 
     private GrantCard card(String id, Authentication signedIn) {

@@ -69,7 +69,7 @@ class PeopleController {
         Dossier person = desk.person(new PersonId(id)).orElseThrow(Missing::new);
         model.addAttribute("person", person);
         model.addAttribute("names", names.of(around(person)));
-        // An admin may not read the record, and so sees no grants: auditors and security do.
+        // An admin may not read the record; what somebody has now they see, since they may end it.
         model.addAttribute("seesAll", viewer.seesAll());
         model.addAttribute(
                 "access",

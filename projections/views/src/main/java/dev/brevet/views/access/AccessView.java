@@ -30,4 +30,13 @@ public record AccessView(
         Instant since,
         @Nullable Instant readyAt,
         Instant endsAt,
-        @Nullable Instant goneAt) {}
+        @Nullable Instant goneAt) {
+
+    /** Whether it had not ended. */
+    public boolean running() {
+        return switch (state) {
+            case SCHEDULED, PROVISIONING, READY, ENDING -> true;
+            case ENDED, REMOVED, STUCK, FAILED -> false;
+        };
+    }
+}

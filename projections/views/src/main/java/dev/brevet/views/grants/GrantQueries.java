@@ -11,6 +11,7 @@ import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.Problem;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.views.shared.Aliases;
 import dev.brevet.views.shared.Cursor;
 import dev.brevet.views.shared.GrantState;
 import dev.brevet.views.shared.Json;
@@ -49,7 +50,7 @@ class GrantQueries {
             """;
 
     private static final String VISIBLE =
-            " (:all or g.person_id = :me or r.approver_groups && cast(:groups as text[])) ";
+            " (:all or g.person_id = any(cast(:me as text[])) or r.approver_groups && cast(:groups as text[])) ";
 
     /** Words of states in which the access may still be there; lets the small index of live grants serve them. */
     private static final Set<GrantState> LIVE = Set.of(
@@ -62,15 +63,19 @@ class GrantQueries {
 
     private final JdbcClient jdbc;
     private final Lookups lookups;
+    private final Aliases aliases;
 
-    GrantQueries(JdbcClient jdbc, Lookups lookups) {
+    GrantQueries(JdbcClient jdbc, Lookups lookups, Aliases aliases) {
         this.jdbc = jdbc;
         this.lookups = lookups;
+        this.aliases = aliases;
     }
 
     @QueryHandler
     Optional<GrantView> answer(GetGrant query) {
-        return views(seenBy(query.viewer(), jdbc.sql(SELECT + " where g.grant_id = :id and" + VISIBLE))
+        // An admin may end any grant, and so sees each that is not gone.
+        String visible = query.viewer().administrates() ? "(g.removed_at is null or" + VISIBLE + ")" : VISIBLE;
+        return views(seenBy(query.viewer(), jdbc.sql(SELECT + " where g.grant_id = :id and " + visible))
                         .param("id", query.id().value())
                         .query((row, n) -> Line.of(row))
                         .list())
@@ -91,8 +96,9 @@ class GrantQueries {
         params.put("limit", limit + 1);
         PersonId person = query.person();
         if (person != null) {
-            sql.append(" and g.person_id = :person");
-            params.put("person", person.value());
+            String[] ids = aliases.of(person);
+            sql.append(" and").append(Aliases.condition("g.person_id", "person", ids));
+            params.put("person", Aliases.value(ids));
         }
         TargetId target = query.target();
         if (target != null) {
@@ -114,10 +120,10 @@ class GrantQueries {
         return new Page<>(views(page.items()), page.next());
     }
 
-    private static JdbcClient.StatementSpec seenBy(Viewer viewer, JdbcClient.StatementSpec statement) {
+    private JdbcClient.StatementSpec seenBy(Viewer viewer, JdbcClient.StatementSpec statement) {
         return statement
                 .param("all", viewer.seesAll())
-                .param("me", viewer.person().value())
+                .param("me", aliases.of(viewer.person()))
                 .param("groups", viewer.groupNames());
     }
 

@@ -12,6 +12,7 @@ import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.views.shared.Aliases;
 import dev.brevet.views.shared.Cursor;
 import dev.brevet.views.shared.Deciders;
 import dev.brevet.views.shared.Json;
@@ -39,7 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 class InboxQueries {
 
     /** Time is up at its deadline, whether or not the lapse is on the record yet. */
-    private static final String WAITING = " i.asker <> :me and not i.approvers @> cast(:mine as text[])"
+    private static final String WAITING = " i.asker <> all(cast(:mine as text[])) and not i.approvers && cast(:mine as text[])"
             + " and i.decide_by > now()"
             // What was to last longer and ended meanwhile is nobody's to decide any more.
             + " and not exists (select 1 from views.access_grant x where x.grant_id = i.extending and x.ended_at is not null)"
@@ -49,11 +50,13 @@ class InboxQueries {
     private final JdbcClient jdbc;
     private final Lookups lookups;
     private final Deciders deciders;
+    private final Aliases aliases;
 
-    InboxQueries(JdbcClient jdbc, Lookups lookups, Deciders deciders) {
+    InboxQueries(JdbcClient jdbc, Lookups lookups, Deciders deciders, Aliases aliases) {
         this.jdbc = jdbc;
         this.lookups = lookups;
         this.deciders = deciders;
+        this.aliases = aliases;
     }
 
     @QueryHandler
@@ -100,10 +103,10 @@ class InboxQueries {
         return new Page<>(views(acting, page.items()), page.next());
     }
 
-    private static JdbcClient.StatementSpec seenBy(
+    private JdbcClient.StatementSpec seenBy(
             Viewer viewer, Deciders.Acting acting, JdbcClient.StatementSpec statement) {
         return acting.bind(statement)
-                .param("mine", new String[] {viewer.person().value()});
+                .param("mine", aliases.of(viewer.person()));
     }
 
     private List<InboxItemView> views(Deciders.Acting acting, List<Line> lines) {

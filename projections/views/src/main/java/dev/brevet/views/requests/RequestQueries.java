@@ -12,6 +12,7 @@ import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.views.shared.Aliases;
 import dev.brevet.views.shared.Cursor;
 import dev.brevet.views.shared.Deciders;
 import dev.brevet.views.shared.Json;
@@ -46,17 +47,19 @@ class RequestQueries {
               from views.request r left join views.entitlement e on e.entitlement_id = r.entitlement_id
             """;
 
-    private static final String VISIBLE = " (:all or r.person_id = :me or"
+    private static final String VISIBLE = " (:all or r.person_id = any(cast(:mine as text[])) or"
             + Deciders.condition("r.approver_groups", "r.stand_in_groups", "r.person_id") + ") ";
 
     private final JdbcClient jdbc;
     private final Lookups lookups;
     private final Deciders deciders;
+    private final Aliases aliases;
 
-    RequestQueries(JdbcClient jdbc, Lookups lookups, Deciders deciders) {
+    RequestQueries(JdbcClient jdbc, Lookups lookups, Deciders deciders, Aliases aliases) {
         this.jdbc = jdbc;
         this.lookups = lookups;
         this.deciders = deciders;
+        this.aliases = aliases;
     }
 
     @QueryHandler
@@ -76,8 +79,10 @@ class RequestQueries {
         StringBuilder sql = new StringBuilder(SELECT)
                 .append(" where (r.asked_at, r.request_id) < (:at, :after) and")
                 .append(VISIBLE);
-        if (query.person() != null) {
-            sql.append(" and r.person_id = :person");
+        PersonId person = query.person();
+        String[] ids = person == null ? new String[0] : aliases.of(person);
+        if (person != null) {
+            sql.append(" and").append(Aliases.condition("r.person_id", "person", ids));
         }
         if (!query.states().isEmpty()) {
             sql.append(" and r.state = any(cast(:states as text[]))");
@@ -87,9 +92,8 @@ class RequestQueries {
                 .param("at", Sql.timestamp(from.at()))
                 .param("after", from.id())
                 .param("limit", limit + 1);
-        PersonId person = query.person();
         if (person != null) {
-            statement = statement.param("person", person.value());
+            statement = statement.param("person", Aliases.value(ids));
         }
         if (!query.states().isEmpty()) {
             statement = statement.param(
@@ -101,7 +105,7 @@ class RequestQueries {
     }
 
     private JdbcClient.StatementSpec seenBy(Viewer viewer, JdbcClient.StatementSpec statement) {
-        return deciders.of(viewer).bind(statement).param("all", viewer.seesAll());
+        return deciders.of(viewer).bind(statement).param("all", viewer.seesAll()).param("mine", aliases.of(viewer.person()));
     }
 
     private List<RequestView> views(List<Line> lines) {

@@ -6,6 +6,7 @@ import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.review.Finding;
 import dev.brevet.api.review.ReviewId;
+import dev.brevet.views.shared.Aliases;
 import dev.brevet.views.shared.Cursor;
 import dev.brevet.views.shared.GrantState;
 import dev.brevet.views.shared.Lookups;
@@ -35,22 +36,24 @@ class ReviewQueries {
               from views.review v left join views.access_grant g on g.request_id = v.request_id
             """;
 
-    private static final String VISIBLE = " (:all or v.person_id = :me or v.reviewers && cast(:groups as text[])) ";
+    private static final String VISIBLE = " (:all or v.person_id = any(cast(:me as text[])) or v.reviewers && cast(:groups as text[])) ";
 
     private final JdbcClient jdbc;
     private final Lookups lookups;
+    private final Aliases aliases;
 
-    ReviewQueries(JdbcClient jdbc, Lookups lookups) {
+    ReviewQueries(JdbcClient jdbc, Lookups lookups, Aliases aliases) {
         this.jdbc = jdbc;
         this.lookups = lookups;
+        this.aliases = aliases;
     }
 
     @QueryHandler
     Integer answer(CountReviews query) {
         return jdbc.sql("""
                         select count(*) from views.review v
-                         where v.closed_at is null and v.person_id <> :me and v.reviewers && cast(:groups as text[])""")
-                .param("me", query.viewer().person().value())
+                         where v.closed_at is null and v.person_id <> all(cast(:me as text[])) and v.reviewers && cast(:groups as text[])""")
+                .param("me", aliases.of(query.viewer().person()))
                 .param("groups", query.viewer().groupNames())
                 .query(Integer.class)
                 .single();
@@ -89,10 +92,10 @@ class ReviewQueries {
         Cursor from = Cursor.read(query.cursor(), Cursor.NEWEST);
         List<DrillLine> lines = jdbc.sql("""
                         select * from views.drill d
-                         where (d.drilled_at, d.request_id) < (:at, :after) and (:all or d.person_id = :me)
+                         where (d.drilled_at, d.request_id) < (:at, :after) and (:all or d.person_id = any(cast(:me as text[])))
                          order by d.drilled_at desc, d.request_id desc limit :limit""")
                 .param("all", query.viewer().seesAll())
-                .param("me", query.viewer().person().value())
+                .param("me", aliases.of(query.viewer().person()))
                 .param("at", Sql.timestamp(from.at()))
                 .param("after", from.id())
                 .param("limit", limit + 1)
@@ -113,10 +116,10 @@ class ReviewQueries {
                 page.items().stream().map(line -> line.view(names, words)).toList(), page.next());
     }
 
-    private static JdbcClient.StatementSpec seenBy(Viewer viewer, JdbcClient.StatementSpec statement) {
+    private JdbcClient.StatementSpec seenBy(Viewer viewer, JdbcClient.StatementSpec statement) {
         return statement
                 .param("all", viewer.seesAll())
-                .param("me", viewer.person().value())
+                .param("me", aliases.of(viewer.person()))
                 .param("groups", viewer.groupNames());
     }
 

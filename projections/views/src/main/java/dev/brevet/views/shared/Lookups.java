@@ -23,18 +23,23 @@ public class Lookups {
         this.jdbc = jdbc;
     }
 
-    /** The people with these ids; ids that are null are passed over. */
+    /** The people with these ids, each as whom they live on if they were merged; ids that are null are passed over. */
     public People people(Collection<? extends @Nullable String> ids) {
         String[] wanted = distinct(ids);
         Map<String, PersonRef> names = new HashMap<>();
         if (wanted.length > 0) {
             jdbc.sql("""
-                    select p.person_id, p.kind,
+                    with recursive living (asked, id) as (
+                        select p.person_id, p.person_id from views.person p where p.person_id = any(cast(:ids as text[]))
+                        union
+                        select l.asked, p.merged_into from living l join views.person p on p.person_id = l.id
+                         where p.merged_into is not null)
+                    select l.asked, p.person_id, p.kind,
                            case when p.name_ref is null then p.person_id else coalesce(t.text, 'erased') end as name
-                      from views.person p left join erasable_text t on t.id = p.name_ref and t.erased_at is null
-                     where p.person_id = any(cast(:ids as text[]))""").param("ids", wanted).query(row -> {
+                      from living l join views.person p on p.person_id = l.id and p.merged_into is null
+                      left join erasable_text t on t.id = p.name_ref and t.erased_at is null""").param("ids", wanted).query(row -> {
                 names.put(
-                        Sql.text(row, "person_id"),
+                        Sql.text(row, "asked"),
                         named(
                                 new PersonId(Sql.text(row, "person_id")),
                                 PersonKind.valueOf(Sql.text(row, "kind")),

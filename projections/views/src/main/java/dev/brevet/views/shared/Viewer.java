@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 /**
  * Who looks; a query answers with nothing that this person may not see.
  *
- * <p>One's own is visible to oneself, everything to auditors and security, and a request with its grant to the groups
+ * <p>One's own is visible to oneself, under whichever id it was asked for, everything to auditors and security, and a request with its grant to the groups
  * whose approval it asks for; also to whoever decides in the place of somebody of these who is away.
+ * A platform admin, who may end any grant, sees what one person has now, and each grant that is not gone.
  *
  * @param inPlaceOf groups of people in whose place this person decides now
  */
@@ -29,6 +30,11 @@ public record Viewer(PersonId person, Set<GroupId> groups, Set<GroupId> inPlaceO
     /** Whether this person reads the whole record. */
     public boolean seesAll() {
         return groups.contains(WellKnownGroups.AUDITORS) || groups.contains(WellKnownGroups.SECURITY);
+    }
+
+    /** Whether this person runs the platform. */
+    public boolean administrates() {
+        return groups.contains(WellKnownGroups.PLATFORM_ADMINS);
     }
 
     /** Names of the groups that this person is in. */

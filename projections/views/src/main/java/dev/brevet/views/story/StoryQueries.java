@@ -7,6 +7,7 @@ import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Refusal;
+import dev.brevet.views.shared.Aliases;
 import dev.brevet.views.shared.Cursor;
 import dev.brevet.views.shared.GrantState;
 import dev.brevet.views.shared.Json;
@@ -35,14 +36,16 @@ import org.springframework.transaction.annotation.Transactional;
 class StoryQueries {
 
     private static final String VISIBLE =
-            " (:all or r.person_id = :me or r.approver_groups && cast(:groups as text[])) ";
+            " (:all or r.person_id = any(cast(:me as text[])) or r.approver_groups && cast(:groups as text[])) ";
 
     private final JdbcClient jdbc;
     private final Lookups lookups;
+    private final Aliases aliases;
 
-    StoryQueries(JdbcClient jdbc, Lookups lookups) {
+    StoryQueries(JdbcClient jdbc, Lookups lookups, Aliases aliases) {
         this.jdbc = jdbc;
         this.lookups = lookups;
+        this.aliases = aliases;
     }
 
     @QueryHandler
@@ -151,10 +154,10 @@ class StoryQueries {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
-    private static JdbcClient.StatementSpec seenBy(Viewer viewer, JdbcClient.StatementSpec statement) {
+    private JdbcClient.StatementSpec seenBy(Viewer viewer, JdbcClient.StatementSpec statement) {
         return statement
                 .param("all", viewer.seesAll())
-                .param("me", viewer.person().value())
+                .param("me", aliases.of(viewer.person()))
                 .param("groups", viewer.groupNames());
     }
 
