@@ -7,6 +7,7 @@ import dev.brevet.benchmark.order.OrderBench;
 import dev.brevet.benchmark.policy.DecideBench;
 import dev.brevet.benchmark.policy.PlanBench;
 import dev.brevet.benchmark.ready.ReadyBench;
+import dev.brevet.benchmark.slack.SlackBench;
 import dev.brevet.benchmark.storm.StormBench;
 import dev.brevet.benchmark.sweep.SweepBench;
 import java.sql.SQLException;
@@ -17,7 +18,7 @@ import java.util.Map;
 public final class Benchmark {
 
     private static final String USAGE = """
-            usage: ops/benchmark/run flow|storm|storm-postgresql|ready|order|decide|plan|sweep [--option value]...
+            usage: ops/benchmark/run flow|storm|storm-postgresql|ready|order|decide|plan|sweep|slack [--option value]...
             One JSON line per result. The database is BREVET_BENCH_URL (an empty one, prepared with ops/deploy/roles.sql, passwords
             in BREVET_DB_PASSWORD and BREVET_DB_OWNER_PASSWORD), or else an embedded PostgreSQL 18 of its own, fsync on.""";
 
@@ -27,7 +28,7 @@ public final class Benchmark {
     @SuppressWarnings("SystemOut") // This is a program for the command line.
     public static void main(String[] args) throws SQLException, InterruptedException {
         if (args.length == 0
-                || !List.of("flow", "storm", "storm-postgresql", "ready", "order", "decide", "plan", "sweep")
+                || !List.of("flow", "storm", "storm-postgresql", "ready", "order", "decide", "plan", "sweep", "slack")
                         .contains(args[0])) {
             System.err.println(USAGE);
             System.exit(2);
@@ -40,6 +41,13 @@ public final class Benchmark {
             }
             case "plan" -> {
                 PlanBench.run(arguments);
+                return;
+            }
+            case "slack" -> {
+                // One database for each way.
+                try (Cluster cluster = Cluster.start(Map.of())) {
+                    SlackBench.run(cluster.assertDurable(), arguments);
+                }
                 return;
             }
             default -> {}

@@ -11,6 +11,6 @@ class SlackWiring {
 
     @Bean
     ViewsPassed viewsPassed(ViewProgress progress) {
-        return index -> progress.slowestIndex() >= index;
+        return (request, index) -> progress.passed(request.value(), index);
     }
 }

@@ -75,16 +75,23 @@ public class ViewProgress implements Progress {
     }
 
     private boolean isShown(Place place) {
+        return passed(place.aggregate(), place.index())
+                && !hasDeadLetters(SequencedByRequest.sequenceOf(place.aggregate()));
+    }
+
+    /**
+     * Whether the part of the views that shows this aggregate has passed the index.
+     *
+     * <p>Only that part: one that has nothing to do with an event stores how far it is seconds later.
+     */
+    public boolean passed(String aggregate, long index) {
         List<Position> positions = positions();
         int[] ids = positions.stream().mapToInt(Position::segment).toArray();
-        Object sequence = SequencedByRequest.sequenceOf(place.aggregate());
-        for (Position position : positions) {
-            Segment segment = Segment.computeSegment(position.segment(), ids);
-            if (segment.matches(Objects.hashCode(sequence))) {
-                return position.index() >= place.index() && !hasDeadLetters(sequence);
-            }
-        }
-        return false;
+        Object sequence = SequencedByRequest.sequenceOf(aggregate);
+        return positions.stream()
+                .filter(position ->
+                        Segment.computeSegment(position.segment(), ids).matches(Objects.hashCode(sequence)))
+                .anyMatch(position -> position.index() >= index);
     }
 
     private boolean hasDeadLetters(Object sequence) {

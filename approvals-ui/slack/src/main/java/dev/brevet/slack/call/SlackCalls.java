@@ -9,6 +9,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
+import com.slack.api.util.http.SlackHttpClient;
 import com.slack.api.webhook.WebhookResponse;
 import dev.brevet.slack.settings.SlackSettings;
 import java.io.IOException;
@@ -44,7 +45,13 @@ public class SlackCalls implements AutoCloseable {
         config.setStatsEnabled(false);
         // The SDK's own listeners write bodies into debug logs.
         config.getHttpClientResponseHandlers().clear();
-        this.slack = Slack.getInstance(config);
+        // What did not come back may have been done: whether to ask again is not for the HTTP client to decide.
+        this.slack = Slack.getInstance(
+                config,
+                new SlackHttpClient(SlackHttpClient.buildOkHttpClient(config)
+                        .newBuilder()
+                        .retryOnConnectionFailure(false)
+                        .build()));
     }
 
     /** The SDK, set up for this Slack. */
@@ -82,6 +89,9 @@ public class SlackCalls implements AutoCloseable {
         if (status == 429) {
             return new Result.Later<>(after(e.getResponse().header("Retry-After")));
         }
+        if (status == 503) {
+            return new Result.Unreached<>("Slack is down");
+        }
         return status >= 500 ? new Result.Unclear<>("Slack answered " + status) : new Result.No<>("http_" + status);
     }
 
@@ -115,6 +125,11 @@ public class SlackCalls implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             return new Result.Unclear<>(e.getClass().getSimpleName());
         }
+    }
+
+    /** Whether Slack answers at all; asks it for nothing. */
+    public Result<?> awake() {
+        return call(c -> c.authTest(r -> r));
     }
 
     /** Opens a modal with the trigger of what the person just did. */

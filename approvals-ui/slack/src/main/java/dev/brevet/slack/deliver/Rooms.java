@@ -47,6 +47,11 @@ public class Rooms {
         };
     }
 
+    /** Whether Slack answers at all. */
+    public Result<?> awake() {
+        return calls.awake();
+    }
+
     /** Has a message show this instead. */
     public Result<?> change(String channel, String ts, Card card) {
         return calls.call(c ->

@@ -14,6 +14,7 @@ import dev.brevet.notifications.channel.Telling;
 import dev.brevet.notifications.channel.Topic;
 import dev.brevet.notifications.message.Composer;
 import dev.brevet.notifications.message.Message;
+import dev.brevet.notifications.written.CardRefresh;
 import dev.brevet.slack.call.Result;
 import dev.brevet.slack.cards.Card;
 import dev.brevet.slack.cards.Cards;
@@ -82,6 +83,7 @@ public class SlackChannel implements Channel {
     private final Identities identities;
     private final SlackPeople people;
     private final Addresses addresses;
+    private final CardRefresh refresh;
 
     SlackChannel(
             SlackSettings settings,
@@ -95,7 +97,8 @@ public class SlackChannel implements Channel {
             Composer composer,
             Identities identities,
             SlackPeople people,
-            Addresses addresses) {
+            Addresses addresses,
+            CardRefresh refresh) {
         this.settings = settings;
         this.rooms = rooms;
         this.messages = messages;
@@ -108,6 +111,7 @@ public class SlackChannel implements Channel {
         this.identities = identities;
         this.people = people;
         this.addresses = addresses;
+        this.refresh = refresh;
     }
 
     @Override
@@ -160,8 +164,15 @@ public class SlackChannel implements Channel {
     @Override
     public Outcome deliver(Telling telling) {
         RequestId request = telling.request();
-        if (request != null && !caughtUp(telling.logIndex())) {
+        if (request != null && !caughtUp(request, telling.logIndex())) {
             return new Outcome.Retry(Duration.ofSeconds(1), "The views are behind", Who.PLACE);
+        }
+        if (telling.copy()) {
+            // The one repetition is not for a Slack that still does not answer: it would be the last.
+            Outcome awake = awake(rooms.awake());
+            if (!(awake instanceof Outcome.Delivered)) {
+                return awake;
+            }
         }
         return switch (telling.to()) {
             case Recipient.ToPlace(Place place) -> toPlace(telling, place, request);
@@ -169,9 +180,9 @@ public class SlackChannel implements Channel {
         };
     }
 
-    private boolean caughtUp(long index) {
+    private boolean caughtUp(RequestId request, long index) {
         long until = System.nanoTime() + VIEWS.toNanos();
-        while (!views.passed(index)) {
+        while (!views.passed(request, index)) {
             if (System.nanoTime() > until) {
                 return false;
             }
@@ -370,10 +381,13 @@ public class SlackChannel implements Channel {
         Messages.Message message =
                 new Messages.Message(channel, ts, shown.request().id(), kind, person, card.fingerprint());
         messages.put(message);
-        Optional<Shown> now = look.shown(shown.request().id());
-        if (now.isPresent()) {
-            // If this fails, the next change brings it up to date.
-            Outcome unused = refresh(message, now.get());
+        // In the lane of the copies: two that change the same message at once would leave what was sent last, not what
+        // is.
+        if (look.shown(shown.request().id())
+                .filter(now -> !drawn(kind, person, now).fingerprint().equals(card.fingerprint()))
+                .isPresent()) {
+            refresh.again(
+                    shown.request().id(), new Place(ID, COPIES + shown.request().id()));
         }
         return new Outcome.Delivered(channel + "/" + ts);
     }
@@ -411,6 +425,17 @@ public class SlackChannel implements Channel {
 
     private static Outcome sent(Result<String> posted) {
         return posted instanceof Result.Ok<String>(var ts) ? new Outcome.Delivered(ts) : once(posted);
+    }
+
+    /** Of a call that did nothing. */
+    private static Outcome awake(Result<?> result) {
+        return switch (result) {
+            case Result.Ok<?> unused -> new Outcome.Delivered(null);
+            case Result.No<?>(var error) -> new Outcome.Retry(null, "Slack says " + error, Who.CHANNEL);
+            case Result.Later<?>(var after) -> new Outcome.Retry(after, "Slack asked to wait", Who.CHANNEL);
+            case Result.Unreached<?>(var why) -> new Outcome.Retry(null, why, Who.CHANNEL);
+            case Result.Unclear<?>(var why) -> new Outcome.Retry(null, why, Who.CHANNEL);
+        };
     }
 
     /** Of what must not be done twice if that can be helped. */

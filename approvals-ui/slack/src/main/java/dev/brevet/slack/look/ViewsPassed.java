@@ -1,9 +1,11 @@
 package dev.brevet.slack.look;
 
-/** Whether what people read has come as far as an event. */
+import dev.brevet.api.request.RequestId;
+
+/** Whether what people read of a request has come as far as an event. */
 @FunctionalInterface
 public interface ViewsPassed {
 
-    /** Whether every view shows the event at this index of the log. */
-    boolean passed(long logIndex);
+    /** Whether they show the request as it was at this index of the log. */
+    boolean passed(RequestId request, long logIndex);
 }

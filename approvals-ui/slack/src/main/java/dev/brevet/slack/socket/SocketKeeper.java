@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -27,22 +28,28 @@ public class SocketKeeper implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SocketKeeper.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final Duration SILENT = Duration.ofSeconds(30);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final SlackSettings settings;
     private final SlackCalls calls;
     private final BoltApp bolt;
     private final Seen seen;
+    private final Duration silentAfter;
     private volatile long alive = System.nanoTime();
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    SocketKeeper(SlackSettings settings, SlackCalls calls, BoltApp bolt, Seen seen) {
+    SocketKeeper(
+            SlackSettings settings,
+            SlackCalls calls,
+            BoltApp bolt,
+            Seen seen,
+            @Value("${brevet.slack.silent-after:PT30S}") Duration silentAfter) {
         this.settings = settings;
         this.calls = calls;
         this.bolt = bolt;
         this.seen = seen;
+        this.silentAfter = silentAfter;
     }
 
     @Override
@@ -61,7 +68,7 @@ public class SocketKeeper implements SmartLifecycle {
                 if (client == null) {
                     client = open();
                     wait = client != null || wait.compareTo(LONGEST_WAIT) >= 0 ? wait : wait.multipliedBy(2);
-                } else if (sinceSignOfLife().compareTo(SILENT) > 0) {
+                } else if (silent()) {
                     log.warn("The socket to Slack is silent; opening another one");
                     close(client);
                     client = null;
@@ -113,7 +120,7 @@ public class SocketKeeper implements SmartLifecycle {
 
     /** Whether that is too long ago. */
     public boolean silent() {
-        return sinceSignOfLife().compareTo(SILENT) > 0;
+        return sinceSignOfLife().compareTo(silentAfter) > 0;
     }
 
     private final class WatchedSocket extends SocketModeClientJavaWSImpl {

@@ -30,11 +30,16 @@ public final class Node implements AutoCloseable {
 
     /** Starts the service as it is, several of them in one process if need be; {@link #watch} has nothing to tell then. */
     public static Node plain(BrevetDatabase database, Map<String, String> more) {
+        return beside(database, more, BrevetApplication.class);
+    }
+
+    /** Starts the service with these beans, several of them in one process if need be. */
+    public static Node beside(BrevetDatabase database, Map<String, String> more, Class<?>... beans) {
         Map<String, String> all = new HashMap<>(more);
         // Quartz keeps its connections in a static table under this name.
         all.put("spring.quartz.scheduler-name", "node-" + UUID.randomUUID());
         all.put("spring.main.register-shutdown-hook", "false");
-        return start(database, all, BrevetApplication.class);
+        return start(database, all, beans);
     }
 
     private static Node start(BrevetDatabase database, Map<String, String> more, Class<?>... beans) {

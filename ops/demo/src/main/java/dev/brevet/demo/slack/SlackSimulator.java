@@ -17,6 +17,7 @@ import dev.brevet.demo.slack.world.Workspace;
 import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class SlackSimulator implements AutoCloseable {
     private final Faults faults;
     private final Journal journal;
     private final People people;
+    private final WebApi webApi;
 
     private SlackSimulator(
             LocalServer server,
@@ -42,7 +44,8 @@ public final class SlackSimulator implements AutoCloseable {
             Workspace workspace,
             Faults faults,
             Journal journal,
-            People people) {
+            People people,
+            WebApi webApi) {
         this.server = server;
         this.hub = hub;
         this.http = http;
@@ -52,6 +55,7 @@ public final class SlackSimulator implements AutoCloseable {
         this.faults = faults;
         this.journal = journal;
         this.people = people;
+        this.webApi = webApi;
     }
 
     /** Starts a Slack with nothing beside it. */
@@ -84,6 +88,7 @@ public final class SlackSimulator implements AutoCloseable {
                 triggers,
                 faults,
                 journal,
+                settings.paced(),
                 here,
                 hub::ticket);
         People people = new People(workspace, settings.manifest(), deliveries, triggers, urls, webApi, here);
@@ -93,7 +98,7 @@ public final class SlackSimulator implements AutoCloseable {
                 workspace, settings.manifest(), people, journal, faults, hub, here, link(settings.requestUrl(), hub));
         server.serve("page", page, "/demo/slack", "/demo/slack/*");
         beside.forEach((path, servlet) -> server.serve(path, servlet, path, path + "/*"));
-        return new SlackSimulator(server, hub, http, deliveries, here, workspace, faults, journal, people);
+        return new SlackSimulator(server, hub, http, deliveries, here, workspace, faults, journal, people, webApi);
     }
 
     private static Supplier<String> link(@Nullable URI requestUrl, SocketHub hub) {
@@ -144,6 +149,16 @@ public final class SlackSimulator implements AutoCloseable {
     /** The sockets of Socket Mode. */
     public SocketHub sockets() {
         return hub;
+    }
+
+    /** Brings payloads to the app, for who wants to bring odd ones. */
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    /** The app is installed once more, and its bot may do this from now on. */
+    public void install(Set<String> scopes) {
+        webApi.install(scopes);
     }
 
     /** Stops everything. */

@@ -51,7 +51,8 @@ class BoltOverHttpTest {
                 standard.signingSecret(),
                 url,
                 List.of(Duration.ZERO, Duration.ofMillis(50)),
-                standard.clock());
+                standard.clock(),
+                true);
         slack = SlackSimulator.start(settings);
         app = BoltApps.app(slack, settings);
         SlackRequestParser parser = new SlackRequestParser(app.config());

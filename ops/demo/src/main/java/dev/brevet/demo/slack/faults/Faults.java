@@ -27,7 +27,13 @@ public final class Faults {
         record Down() implements Fault {}
     }
 
-    private record Ordered(@Nullable String method, Fault fault) {}
+    private record Ordered(
+            @Nullable String method, @Nullable String channel, Fault fault) {
+
+        boolean fits(String called, String where) {
+            return (method == null || method.equals(called)) && (channel == null || channel.equals(where));
+        }
+    }
 
     private final List<Ordered> ordered = new ArrayList<>();
     private int duplicates;
@@ -36,8 +42,13 @@ public final class Faults {
     /** Orders a trouble for the next calls, of one method or, if none is named, of any. */
     public synchronized void order(@Nullable String method, Fault fault, int times) {
         for (int i = 0; i < times; i++) {
-            ordered.add(new Ordered(method, fault));
+            ordered.add(new Ordered(method, null, fault));
         }
+    }
+
+    /** Orders a trouble for the next call of this method that is about this place. */
+    public synchronized void orderFor(String method, String channel, Fault fault) {
+        ordered.add(new Ordered(method, channel, fault));
     }
 
     /** Slack is down until it is said to be up again. */
@@ -55,14 +66,14 @@ public final class Faults {
         duplicates += times;
     }
 
-    /** The trouble that this call runs into, if there is one. */
-    public synchronized Optional<Fault> onCall(String method) {
+    /** The trouble that this call about this place, or about none, runs into, if there is one. */
+    public synchronized Optional<Fault> onCall(String method, String channel) {
         if (down) {
             return Optional.of(new Fault.Down());
         }
         for (int i = 0; i < ordered.size(); i++) {
             Ordered next = ordered.get(i);
-            if (next.method() == null || next.method().equals(method)) {
+            if (next.fits(method, channel)) {
                 ordered.remove(i);
                 return Optional.of(next.fault());
             }

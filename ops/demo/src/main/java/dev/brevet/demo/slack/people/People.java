@@ -118,6 +118,20 @@ public final class People {
         }
     }
 
+    /** Presses a button on a message as it was seen, though it may show something else by now. */
+    public void pressAsSeen(String who, Message seen, String block, String action) {
+        Member member = member(who);
+        ObjectNode element = Inputs.element(seen.blocks() == null ? Json.list() : seen.blocks(), block, action);
+        if (element == null) {
+            throw new IllegalArgumentException("nothing to use: " + block + "/" + action);
+        }
+        ObjectNode payload = Payloads.interaction("block_actions", member);
+        payload.put("trigger_id", triggers.issue(member.id()));
+        inMessage(payload, member, new Place.InMessage(seen.channel(), seen.ts()));
+        payload.putArray("actions").add(action(element, block, Json.object()));
+        told(member, payload);
+    }
+
     /** Presses a button. */
     public void press(String who, Place place, String block, String action) {
         use(who, place, block, action, null);

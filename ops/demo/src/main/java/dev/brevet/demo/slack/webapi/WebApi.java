@@ -9,9 +9,12 @@ import dev.brevet.demo.slack.json.Json;
 import dev.brevet.demo.slack.world.SlackManifest;
 import dev.brevet.demo.slack.world.Workspace;
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,21 +32,22 @@ public final class WebApi {
 
     private static final String APP_SCOPES = "connections:write";
 
-    private final SlackManifest app;
     private final String botToken;
     private final String appToken;
     private final Faults faults;
     private final Journal journal;
-    private final Rates rates;
+    private final @Nullable Rates rates;
     private final Supplier<URI> sockets;
     private final URI here;
     private final ChatMethods chat;
     private final ViewMethods views;
     private final DirectoryMethods directory;
+    private volatile Set<String> scopes;
 
     /**
      * The Web API of a workspace.
      *
+     * @param paced   whether calls are refused that come too fast
      * @param here    where the workspace is
      * @param sockets gives an address for one socket
      */
@@ -55,14 +59,15 @@ public final class WebApi {
             Triggers triggers,
             Faults faults,
             Journal journal,
+            boolean paced,
             URI here,
             Supplier<URI> sockets) {
-        this.app = app;
         this.botToken = botToken;
         this.appToken = appToken;
         this.faults = faults;
         this.journal = journal;
-        this.rates = new Rates(workspace::now);
+        this.rates = paced ? new Rates(workspace::now) : null;
+        this.scopes = app.scopes();
         this.sockets = sockets;
         this.here = here;
         this.chat = new ChatMethods(workspace, app, here);
@@ -80,10 +85,15 @@ public final class WebApi {
         return chat;
     }
 
+    /** From now on the bot has these scopes. */
+    public void install(Set<String> granted) {
+        scopes = Collections.unmodifiableSet(new TreeSet<>(granted));
+    }
+
     /** Answers one call. */
     public Reply call(String name, @Nullable String token, JsonNode arguments) {
         long before = System.nanoTime();
-        Optional<Fault> fault = faults.onCall(name);
+        Optional<Fault> fault = faults.onCall(name, Json.text(arguments, "channel"));
         Reply reply = answer(name, token, arguments, fault.orElse(null));
         String outcome =
                 reply.lost() ? "reply lost" : Json.flag(reply.body(), "ok") ? "ok" : Json.text(reply.body(), "error");
@@ -119,17 +129,21 @@ public final class WebApi {
         Method method = known.get();
         try {
             authorise(method, token);
-            int wait = rates.take(method.slackName(), method.perMinute(), method.perMinute() / 60.0);
-            if (wait == 0 && method == Method.CHAT_POST_MESSAGE) {
-                wait = rates.take(
-                        "post:" + Json.text(arguments, "channel"),
-                        Limit.CHANNEL_MESSAGES_AT_ONCE.value(),
-                        Limit.CHANNEL_MESSAGES_PER_SECOND.value());
-            }
+            int wait = rates == null ? 0 : wait(rates, method, arguments);
             return wait > 0 ? tooFast(wait) : reply(200, done(method, arguments), method);
         } catch (SlackError e) {
             return reply(200, e.body(), method);
         }
+    }
+
+    private static int wait(Rates rates, Method method, JsonNode arguments) {
+        int wait = rates.take(method.slackName(), method.perMinute(), method.perMinute() / 60.0);
+        return wait == 0 && method == Method.CHAT_POST_MESSAGE
+                ? rates.take(
+                        "post:" + Json.text(arguments, "channel"),
+                        Limit.CHANNEL_MESSAGES_AT_ONCE.value(),
+                        Limit.CHANNEL_MESSAGES_PER_SECOND.value())
+                : wait;
     }
 
     private void authorise(Method method, @Nullable String token) {
@@ -146,8 +160,8 @@ public final class WebApi {
         if (method != Method.AUTH_TEST && bot == method.ofTheApp()) {
             throw SlackError.of("not_allowed_token_type");
         }
-        if (bot && !method.scopes().isEmpty() && method.scopes().stream().noneMatch(app.scopes()::contains)) {
-            throw SlackError.missingScope(method.scopes().getFirst(), String.join(",", app.scopes()));
+        if (bot && !method.scopes().isEmpty() && method.scopes().stream().noneMatch(scopes::contains)) {
+            throw SlackError.missingScope(method.scopes().getFirst(), String.join(",", scopes));
         }
     }
 
@@ -203,8 +217,7 @@ public final class WebApi {
 
     private Reply reply(int status, ObjectNode body, @Nullable Method method) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(
-                "x-oauth-scopes", method != null && method.ofTheApp() ? APP_SCOPES : String.join(",", app.scopes()));
+        headers.put("x-oauth-scopes", method != null && method.ofTheApp() ? APP_SCOPES : String.join(",", scopes));
         if (method != null && !method.scopes().isEmpty()) {
             headers.put("x-accepted-oauth-scopes", String.join(",", method.scopes()));
         }

@@ -140,6 +140,18 @@ public final class Workspace {
                         .findFirst();
     }
 
+    /** Opens a public channel with everybody in it who is in this one. */
+    public void room(String id, String name, String like) {
+        synchronized (this) {
+            Channel other = channels.get(like);
+            if (other == null) {
+                throw new IllegalArgumentException("There is no place " + like);
+            }
+            channel(id, name, Channel.Kind.PUBLIC, other.members(), false);
+        }
+        changed();
+    }
+
     /** The direct message between two members, opened if it was not there. */
     public Channel direct(String one, String other) {
         Channel direct;
