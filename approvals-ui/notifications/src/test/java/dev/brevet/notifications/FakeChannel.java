@@ -2,12 +2,11 @@ package dev.brevet.notifications;
 
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.PersonId;
-import dev.brevet.notifications.channel.Place;
-import java.util.function.BiFunction;
 import dev.brevet.notifications.channel.Channel;
 import dev.brevet.notifications.channel.ChannelId;
 import dev.brevet.notifications.channel.Kind;
 import dev.brevet.notifications.channel.Outcome;
+import dev.brevet.notifications.channel.Place;
 import dev.brevet.notifications.channel.Telling;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** A chat that notes what it is told, and does what the test wants of it; all nodes of a test share one. */

@@ -80,7 +80,9 @@ record NewTelling(
                 null,
                 place,
                 request,
-                Map.of());
+                Map.of(),
+                List.of(),
+                Duration.ZERO);
     }
 
     static NewTelling card(long index, Topic topic, Place place, RequestId request) {

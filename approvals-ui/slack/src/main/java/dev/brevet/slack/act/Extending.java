@@ -2,6 +2,7 @@ package dev.brevet.slack.act;
 
 import dev.brevet.api.request.AskForExtension;
 import dev.brevet.api.request.RequestId;
+import dev.brevet.notifications.written.CardRefresh;
 import dev.brevet.slack.call.Result;
 import dev.brevet.slack.call.SlackCalls;
 import dev.brevet.slack.cards.Card;
@@ -11,7 +12,6 @@ import dev.brevet.slack.deliver.SlackChannel;
 import dev.brevet.slack.identity.Who;
 import dev.brevet.slack.inbox.Interaction;
 import dev.brevet.slack.look.Look;
-import dev.brevet.notifications.written.CardRefresh;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -113,7 +113,8 @@ class Extending {
                 who,
                 new AskForExtension(id, of.grant(), who.person(), duration, filled.why(), sending.proof()),
                 "/g/" + of.grant() + "/extend");
-        no.ifPresent(card -> replies.to(interaction, memory.map(Forms.Stretching::channel).orElse(""), card));
+        no.ifPresent(card ->
+                replies.to(interaction, memory.map(Forms.Stretching::channel).orElse(""), card));
         return no.isEmpty() ? "asked" : "refused";
     }
 }

@@ -1,7 +1,7 @@
 package dev.brevet.slack.act;
 
-import dev.brevet.api.request.BreakGlassPreview;
 import dev.brevet.api.policy.DurationWords;
+import dev.brevet.api.request.BreakGlassPreview;
 import dev.brevet.slack.call.Result;
 import dev.brevet.slack.call.SlackCalls;
 import dev.brevet.slack.cards.Forms;
@@ -49,7 +49,8 @@ class Glass {
         Optional<EntitlementView> what = sheet.entitlement(who.viewer(), picked);
         Optional<BreakGlassPreview> preview = what.flatMap(w -> look.glass(who.person(), w.id()));
         List<String> lines = preview.map(Glass::words)
-                .orElseGet(() -> List.of("The policies do not let you break this glass, or not now. Ask for it instead."));
+                .orElseGet(
+                        () -> List.of("The policies do not let you break this glass, or not now. Ask for it instead."));
         Result<?> updated = calls.call(c -> c.viewsUpdate(r -> r.viewId(view)
                 .hash(interaction.fields().get("view.hash"))
                 .view(forms.glass(
@@ -63,8 +64,8 @@ class Glass {
     private static List<String> words(BreakGlassPreview preview) {
         int told = preview.passedOver().people().size();
         return List.of(
-                "Access to " + preview.entitlementId() + " on " + preview.targetId() + " at once and without approval, for "
-                        + DurationWords.of(preview.cap()) + " at most.",
+                "Access to " + preview.entitlementId() + " on " + preview.targetId()
+                        + " at once and without approval, for " + DurationWords.of(preview.cap()) + " at most.",
                 (told == 0 ? "Security is told" : "Security and the " + told + " whom you pass over are told")
                         + ", and another person reviews it within " + DurationWords.of(preview.reviewWithin()) + ".");
     }

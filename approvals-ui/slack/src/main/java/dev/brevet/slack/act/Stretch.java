@@ -89,12 +89,7 @@ class Stretch {
         lines.add("At most " + DurationWords.of(held.offer().by()) + " each time, "
                 + (left == 1 ? "once more." : left + " times more."));
         return new Forms.Extend(
-                memory,
-                held.grant().entitlement() + " on " + held.grant().target(),
-                chosen,
-                why,
-                lengths,
-                lines);
+                memory, held.grant().entitlement() + " on " + held.grant().target(), chosen, why, lengths, lines);
     }
 
     /** What is wrong, by block. */
@@ -104,10 +99,12 @@ class Stretch {
         if (fields.getOrDefault(Forms.WHY, "").isBlank()) {
             problems.put(Forms.WHY, "Say why: approvers read it, and it stays on the record.");
         }
-        switch (held(Forms.Stretching.read(metadata).map(Forms.Stretching::request).orElse(""), person)) {
+        switch (held(
+                Forms.Stretching.read(metadata).map(Forms.Stretching::request).orElse(""), person)) {
             case Held.MayNot(var why) -> problems.put(Forms.DURATION, why);
             case Held.May may when wanted == null -> problems.put(Forms.DURATION, "Pick how much longer.");
-            case Held.May may when wanted.compareTo(may.offer().by()) > 0 ->
+            case Held.May may
+            when wanted.compareTo(may.offer().by()) > 0 ->
                 problems.put(
                         Forms.DURATION,
                         "It is made longer by at most "

@@ -97,8 +97,8 @@ public class Cards {
             if (!mine.isEmpty()) {
                 blocks.add(Parts.context("You can decide because you are in " + mine + "."));
             } else if (request.escalatedAt() != null && escalation != null && groups.contains(escalation.to())) {
-                blocks.add(Parts.context("You can decide because you are in " + escalation.to()
-                        + ", and nobody else has in time."));
+                blocks.add(Parts.context(
+                        "You can decide because you are in " + escalation.to() + ", and nobody else has in time."));
             }
         }
         if (shown.looking() != null) {
@@ -198,7 +198,11 @@ public class Cards {
                     ""));
             if (shown.more() != null) {
                 buttons.add(Parts.button(
-                        Actions.EXTEND, "Extend…", "Ask for more time with " + what, request.id().value(), ""));
+                        Actions.EXTEND,
+                        "Extend…",
+                        "Ask for more time with " + what,
+                        request.id().value(),
+                        ""));
             }
         }
         if (grant != null && !lives(grant)) {

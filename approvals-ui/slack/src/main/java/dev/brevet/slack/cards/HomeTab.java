@@ -46,8 +46,7 @@ public class HomeTab {
      *
      * @param more whether more waits than is shown
      */
-    public record Home(
-            List<Has> has, List<Asked> asked, List<Waits> waiting, boolean more, List<RequestView> recent) {}
+    public record Home(List<Has> has, List<Asked> asked, List<Waits> waiting, boolean more, List<RequestView> recent) {}
 
     /** What they have, what waits for them, what they had. */
     public View draw(Home home) {

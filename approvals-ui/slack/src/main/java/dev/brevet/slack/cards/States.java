@@ -47,7 +47,9 @@ final class States {
 
     private static String heading(GrantView grant) {
         String word = word(grant);
-        return grant.breakGlass() ? "Break-glass, " + word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1) : word;
+        return grant.breakGlass()
+                ? "Break-glass, " + word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1)
+                : word;
     }
 
     private static String word(GrantView grant) {
@@ -144,9 +146,7 @@ final class States {
     }
 
     private static String cause(@Nullable EndCause cause) {
-        return cause == null
-                ? "over"
-                : cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return cause == null ? "over" : cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String by(String what, RequestView request) {

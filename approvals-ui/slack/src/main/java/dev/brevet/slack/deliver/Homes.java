@@ -88,7 +88,9 @@ public class Homes {
             jdbc.sql("""
                             insert into slack_home (person_id, opened_at, requests, shown) values (?, brevet_now(), ?, ?)
                             on conflict (person_id) do update set opened_at = excluded.opened_at,
-                                requests = excluded.requests, shown = excluded.shown""").params(viewer.person().value(), names(drawn), drawn.fingerprint()).update();
+                                requests = excluded.requests, shown = excluded.shown""")
+                    .params(viewer.person().value(), names(drawn), drawn.fingerprint())
+                    .update();
             // What changed while it was sent is caught by looking again.
             Outcome unused = redraw(viewer.person());
         }
@@ -105,9 +107,7 @@ public class Homes {
                         select person_id from slack_home
                          where opened_at > brevet_now() - interval '30 days'
                            and (? = any(requests) or person_id = any(?)) order by person_id""")
-                .params(
-                        request.value(),
-                        others.stream().map(PersonId::value).toArray(String[]::new))
+                .params(request.value(), others.stream().map(PersonId::value).toArray(String[]::new))
                 .query((row, n) -> new PersonId(row.getString(1)))
                 .list();
     }
@@ -157,10 +157,9 @@ public class Homes {
     }
 
     private Drawn draw(Viewer viewer) {
-        Page<GrantView> active =
-                look.view(new FindGrants(viewer, ACTIVE, viewer.person(), null, null, HomeTab.MOST));
-        Page<RequestView> asked = look.view(
-                new FindRequests(viewer, viewer.person(), Set.of(RequestState.PENDING), null, HomeTab.FEW));
+        Page<GrantView> active = look.view(new FindGrants(viewer, ACTIVE, viewer.person(), null, null, HomeTab.MOST));
+        Page<RequestView> asked =
+                look.view(new FindRequests(viewer, viewer.person(), Set.of(RequestState.PENDING), null, HomeTab.FEW));
         Page<InboxItemView> waiting = look.view(new FindInbox(viewer, null, HomeTab.MOST));
         Page<RequestView> over = look.view(new FindRequests(viewer, viewer.person(), OVER, null, HomeTab.FEW));
         Set<String> requests = new LinkedHashSet<>();

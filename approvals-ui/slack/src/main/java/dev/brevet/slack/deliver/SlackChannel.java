@@ -207,7 +207,9 @@ public class SlackChannel implements Channel {
         if (shown.isEmpty()) {
             return new Outcome.Refused("The request is not known");
         }
-        return place.address().startsWith(COPIES) ? follow(shown.get()) : unlessShared(place.address(), telling, shown.get());
+        return place.address().startsWith(COPIES)
+                ? follow(shown.get())
+                : unlessShared(place.address(), telling, shown.get());
     }
 
     /** What people of another organisation read along is not for them to read, and nothing to press for them either. */
@@ -216,7 +218,8 @@ public class SlackChannel implements Channel {
         return switch (asked) {
             case Result.Ok<SharedRooms.Room>(var room) ->
                 room.shared() ? hidden(telling) : room(channel, telling, shown);
-            case Result.No<SharedRooms.Room>(var error) when OURS.contains(error) ->
+            case Result.No<SharedRooms.Room>(var error)
+            when OURS.contains(error) ->
                 new Outcome.Retry(null, "Slack does not say whether the room is shared: " + error, Who.PLACE);
             case Result.No<SharedRooms.Room> unused -> again(asked);
             case Result.Later<SharedRooms.Room> unused -> again(asked);
@@ -242,8 +245,7 @@ public class SlackChannel implements Channel {
                 if (!(changed instanceof Result.Ok<?>)) {
                     return again(changed);
                 }
-                messages.put(new Messages.Message(
-                        where, ts, request, Messages.Kind.ROOM, null, card.fingerprint()));
+                messages.put(new Messages.Message(where, ts, request, Messages.Kind.ROOM, null, card.fingerprint()));
             }
         }
         return new Outcome.Refused("The room is shared with another organisation");

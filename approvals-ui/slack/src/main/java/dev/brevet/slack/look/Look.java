@@ -1,8 +1,8 @@
 package dev.brevet.slack.look;
 
 import dev.brevet.api.catalog.ApprovalNeed;
-import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.request.BreakGlassPreview;
 import dev.brevet.api.request.ExtensionOffer;

@@ -23,11 +23,7 @@ public record Shown(
         @Nullable ExtensionOffer more) {
 
     /** Of a grant that policy lets nobody make longer. */
-    public Shown(
-            RequestView request,
-            List<ApprovalNeed> needs,
-            @Nullable GrantView grant,
-            @Nullable String looking) {
+    public Shown(RequestView request, List<ApprovalNeed> needs, @Nullable GrantView grant, @Nullable String looking) {
         this(request, needs, grant, looking, null);
     }
 

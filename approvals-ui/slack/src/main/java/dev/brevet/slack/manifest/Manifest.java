@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 public class Manifest {
 
     /** What the bot needs; {@code ops/docs/slack.md} says for each why. */
-    static final List<String> SCOPES = List.of("commands", "chat:write", "im:write", "users:read", "channels:read", "groups:read");
+    static final List<String> SCOPES =
+            List.of("commands", "chat:write", "im:write", "users:read", "channels:read", "groups:read");
 
     private static final String EXAMPLE = "https://brevet.example";
 

@@ -24,8 +24,7 @@ public class SlackCheck {
     private final Routes routes;
     private final SharedRooms rooms;
 
-    SlackCheck(
-            SlackSettings settings, SlackCalls calls, SocketKeeper socket, Routes routes, SharedRooms rooms) {
+    SlackCheck(SlackSettings settings, SlackCalls calls, SocketKeeper socket, Routes routes, SharedRooms rooms) {
         this.settings = settings;
         this.calls = calls;
         this.socket = socket;

@@ -173,7 +173,12 @@ class CardsTest {
         }
         Forms.Memory memory = new Forms.Memory("p".repeat(200), "C07ACCESSR", "1.2");
         Shown shown = shown(name, reason, state, List.of(), null);
-        Stream.of(FORMS.less(shown, memory), FORMS.deny(shown, memory), FORMS.revoke(shown, memory), ask(reason), extend(reason))
+        Stream.of(
+                        FORMS.less(shown, memory),
+                        FORMS.deny(shown, memory),
+                        FORMS.revoke(shown, memory),
+                        ask(reason),
+                        extend(reason))
                 .forEach(view -> {
                     JsonObject json =
                             GsonFactory.createSnakeCase().toJsonTree(view).getAsJsonObject();
@@ -209,8 +214,8 @@ class CardsTest {
     void more_time_is_offered_only_where_policy_offers_it() {
         RequestView request = request("Dana", "x", RequestState.APPROVED, Handling.PLAIN);
         GrantView grant = grant("Dana", GrantState.ENDING, false);
-        assertThat(json(CARDS.note(new Shown(
-                        request, List.of(), grant, null, new ExtensionOffer(1, Duration.ofHours(1), false)))))
+        assertThat(json(CARDS.note(
+                        new Shown(request, List.of(), grant, null, new ExtensionOffer(1, Duration.ofHours(1), false)))))
                 .contains("\"action_id\":\"extend\"");
         assertThat(json(CARDS.note(new Shown(request, List.of(), grant, null))))
                 .contains("\"action_id\":\"done\"")
@@ -223,7 +228,9 @@ class CardsTest {
         HomeTab tab = new HomeTab(TestAddresses.HERE);
         View home = tab.draw(new HomeTab.Home(
                 many(HomeTab.MOST, new HomeTab.Has(grant(HOSTILE, GrantState.READY, false), true)),
-                many(HomeTab.FEW, new HomeTab.Asked(request(HOSTILE, HOSTILE, RequestState.PENDING, Handling.PLAIN), true)),
+                many(
+                        HomeTab.FEW,
+                        new HomeTab.Asked(request(HOSTILE, HOSTILE, RequestState.PENDING, Handling.PLAIN), true)),
                 many(HomeTab.MOST, new HomeTab.Waits(item(), strong)),
                 true,
                 many(HomeTab.FEW, request(HOSTILE, HOSTILE, RequestState.LAPSED, Handling.PLAIN))));

@@ -108,7 +108,8 @@ class FollowingTest {
         told(DANA, "orders-readonly on orders lasts longer.");
         await().atMost(Chat.SOON).until(() -> !Chat.shows(now(note), "\"extend\""));
         assertThat(chat.jdbc()
-                        .sql("select extract(epoch from ends_at - issued_at)::int from views.access_grant where grant_id = ?")
+                        .sql(
+                                "select extract(epoch from ends_at - issued_at)::int from views.access_grant where grant_id = ?")
                         .param(request.grant().value())
                         .query(Integer.class)
                         .single())
@@ -162,7 +163,8 @@ class FollowingTest {
         await().atMost(Chat.SOON).until(() -> home(DANA).contains("You asked for orders-readwrite"));
         assertThat(home(DANA)).contains("/break-glass/orders-readwrite?request=" + request);
         chat.scene.approve(Scene.ANA, request);
-        await().atMost(Chat.SOON).until(() -> home(DANA).contains("\"done.here\"") && home(DANA).contains("Ready"));
+        await().atMost(Chat.SOON)
+                .until(() -> home(DANA).contains("\"done.here\"") && home(DANA).contains("Ready"));
         await().atMost(Chat.SOON).until(() -> !home(ANA).contains("seen by homes"));
         done(request);
         await().atMost(Chat.SOON).until(() -> !home(DANA).contains("\"done.here\""));
@@ -231,13 +233,12 @@ class FollowingTest {
     }
 
     private static void awaitsModal(View form, String words) {
-        await().atMost(Chat.SOON)
-                .until(() -> chat.slack
-                        .workspace()
-                        .view(form.id())
-                        .orElseThrow()
-                        .definition()
-                        .toString()
-                        .contains(words));
+        await().atMost(Chat.SOON).until(() -> chat.slack
+                .workspace()
+                .view(form.id())
+                .orElseThrow()
+                .definition()
+                .toString()
+                .contains(words));
     }
 }
