@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The long forms: {@code kills}, {@code target-down}, {@code held-grant}, {@code stopped-node}, {@code wrong-clock}, {@code races}, {@code foresight}. */
 public final class Faults {
@@ -37,7 +40,7 @@ public final class Faults {
         System.out.println("seed " + seed);
         switch (args[0]) {
             case "races" -> {
-                races(arguments.number("rounds", 10_000), seed);
+                races(arguments.number("rounds", 10_000), arguments.seconds("seconds", 7_200), seed);
                 return;
             }
             case "foresight" -> {
@@ -57,12 +60,16 @@ public final class Faults {
     }
 
     @SuppressWarnings("SystemOut") // This is a program for the command line.
-    private static void races(int rounds, long seed) throws InterruptedException {
+    private static void races(int rounds, Duration atMost, long seed) throws InterruptedException {
         Races.Report report;
         long begin = System.nanoTime();
         try (Cluster cluster = Cluster.start(Map.of());
-                Races races = Races.begin(BrevetDatabase.on(cluster.assertDurable()), seed)) {
-            races.runAll(rounds);
+                Races races = Races.begin(BrevetDatabase.on(cluster.assertDurable()), seed);
+                ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor()) {
+            var ticking =
+                    ticker.scheduleAtFixedRate(() -> System.err.println(races.progress()), 30, 30, TimeUnit.SECONDS);
+            races.runAll(rounds, atMost);
+            ticking.cancel(false);
             report = races.end();
         }
         report.faults().forEach(System.out::println);

@@ -6,6 +6,7 @@ import dev.brevet.benchmark.cluster.BrevetDatabase;
 import dev.brevet.benchmark.cluster.Cluster;
 import dev.brevet.faults.race.Races;
 import dev.brevet.faults.race.Rival;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class RacesTest {
         Races.Report report;
         try (Cluster cluster = Cluster.start(Map.of());
                 Races races = Races.begin(BrevetDatabase.on(cluster.assertDurable()), seed)) {
-            races.runAll(ROUNDS);
+            races.runAll(ROUNDS, Duration.ofMinutes(10));
             report = races.end();
         }
         System.out.println(report.outcomes());

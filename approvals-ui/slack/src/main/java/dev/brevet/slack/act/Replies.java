@@ -5,7 +5,6 @@ import dev.brevet.slack.cards.Card;
 import dev.brevet.slack.deliver.Rooms;
 import dev.brevet.slack.identity.SlackAccount;
 import dev.brevet.slack.inbox.Interaction;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,9 +45,7 @@ class Replies {
                 return;
             }
         }
-        Optional<String> dm =
-                Optional.ofNullable(rooms.dm(SlackAccount.of(interaction)).orNull());
-        if (dm.isEmpty() || rooms.post(dm.get(), card).orNull() == null) {
+        if (rooms.post(SlackAccount.of(interaction), card).orNull() == null) {
             log.info("Somebody in Slack was not answered");
         }
     }

@@ -1,6 +1,7 @@
 package dev.brevet.slack.call;
 
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,17 @@ public sealed interface Result<T> {
 
     /** Slack may have done it or not. */
     record Unclear<T>(String why) implements Result<T> {}
+
+    /** What follows where Slack did it; anything else stays what it is. */
+    default <U> Result<U> then(Function<T, Result<U>> next) {
+        return switch (this) {
+            case Ok<T>(T value) -> next.apply(value);
+            case No<T>(var error) -> new No<>(error);
+            case Later<T>(var after) -> new Later<>(after);
+            case Unreached<T>(var why) -> new Unreached<>(why);
+            case Unclear<T>(var why) -> new Unclear<>(why);
+        };
+    }
 
     /** The answer, null if there is none. */
     default @Nullable T orNull() {

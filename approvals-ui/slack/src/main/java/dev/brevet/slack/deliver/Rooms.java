@@ -1,12 +1,12 @@
 package dev.brevet.slack.deliver;
 
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
-import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import dev.brevet.slack.call.Result;
 import dev.brevet.slack.call.SlackCalls;
 import dev.brevet.slack.cards.Card;
 import dev.brevet.slack.identity.Identities;
 import dev.brevet.slack.identity.SlackAccount;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -14,8 +14,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Rooms {
 
+    private static final String UNKNOWN = "channel_not_found";
+
     private final SlackCalls calls;
     private final Identities identities;
+
+    /** Where a message stands. */
+    public record Posted(String channel, String ts) {}
 
     Rooms(SlackCalls calls, Identities identities) {
         this.calls = calls;
@@ -33,18 +38,23 @@ public class Rooms {
                 .unfurlLinks(false)
                 .unfurlMedia(false)
                 .build();
-        Result<ChatPostMessageResponse> posted = calls.call(c -> c.chatPostMessage(request));
-        return map(posted);
+        return calls.call(c -> c.chatPostMessage(request)).then(answer -> new Result.Ok<>(answer.getTs()));
     }
 
-    private static Result<String> map(Result<ChatPostMessageResponse> posted) {
-        return switch (posted) {
-            case Result.Ok<ChatPostMessageResponse>(var answer) -> new Result.Ok<>(answer.getTs());
-            case Result.No<ChatPostMessageResponse>(var error) -> new Result.No<>(error);
-            case Result.Later<ChatPostMessageResponse>(var after) -> new Result.Later<>(after);
-            case Result.Unreached<ChatPostMessageResponse>(var why) -> new Result.Unreached<>(why);
-            case Result.Unclear<ChatPostMessageResponse>(var why) -> new Result.Unclear<>(why);
-        };
+    /** Posts a message where an account speaks with the bot; where Slack no longer knows that conversation, in a new one. */
+    public Result<Posted> post(SlackAccount account, Card card) {
+        Optional<String> known = identities.dm(account);
+        if (known.isPresent()) {
+            Result<Posted> posted = posted(known.get(), card);
+            if (!(posted instanceof Result.No<Posted>(var error) && error.equals(UNKNOWN))) {
+                return posted;
+            }
+        }
+        return open(account).then(channel -> posted(channel, card));
+    }
+
+    private Result<Posted> posted(String channel, Card card) {
+        return post(channel, card).then(ts -> new Result.Ok<>(new Posted(channel, ts)));
     }
 
     /** Whether Slack answers at all. */
@@ -58,25 +68,13 @@ public class Rooms {
                 c.chatUpdate(r -> r.channel(channel).ts(ts).text(card.text()).blocks(card.blocks())));
     }
 
-    /** The conversation between the bot and an account. */
-    public Result<String> dm(SlackAccount account) {
-        Optional<String> known = identities.dm(account);
-        if (known.isPresent()) {
-            return new Result.Ok<>(known.get());
-        }
-        var opened = calls.call(c -> c.conversationsOpen(r -> r.users(java.util.List.of(account.user()))));
-        if (opened.orNull() instanceof com.slack.api.methods.response.conversations.ConversationsOpenResponse answer) {
-            String channel = answer.getChannel().getId();
+    private Result<String> open(SlackAccount account) {
+        Result<String> opened = calls.call(c -> c.conversationsOpen(r -> r.users(List.of(account.user()))))
+                .then(answer -> new Result.Ok<>(answer.getChannel().getId()));
+        if (opened instanceof Result.Ok<String>(var channel)) {
             identities.dm(account, channel);
-            return new Result.Ok<>(channel);
         }
-        return switch (opened) {
-            case Result.Ok<?> unused -> new Result.No<>("no conversation");
-            case Result.No<?>(var error) -> new Result.No<>(error);
-            case Result.Later<?>(var after) -> new Result.Later<>(after);
-            case Result.Unreached<?>(var why) -> new Result.Unreached<>(why);
-            // Opening is the same however often it is done.
-            case Result.Unclear<?>(var why) -> new Result.Unreached<>(why);
-        };
+        // Opening is the same however often it is done.
+        return opened instanceof Result.Unclear<String>(var why) ? new Result.Unreached<>(why) : opened;
     }
 }

@@ -332,18 +332,14 @@ public class SlackChannel implements Channel {
         if (account.isEmpty()) {
             return new Outcome.Refused("No Slack account is linked");
         }
-        Result<String> dm = rooms.dm(account.get());
-        if (!(dm.orNull() instanceof String channel)) {
-            return once(dm);
-        }
         Optional<Shown> shown = request == null ? Optional.empty() : look.shown(request);
         if (shown.isEmpty()) {
-            return sent(rooms.post(channel, composed(telling, person, null)));
+            return sent(rooms.post(account.get(), composed(telling, person, null)));
         }
         return switch (telling.topic()) {
-            case WAITING -> toDecider(channel, person, Messages.Kind.COPY, shown.get());
-            case REMINDED -> toDecider(channel, person, Messages.Kind.REMINDER, shown.get());
-            case READY, ENDING -> own(channel, person, Messages.Kind.NOTE, shown.get());
+            case WAITING -> toDecider(account.get(), person, Messages.Kind.COPY, shown.get());
+            case REMINDED -> toDecider(account.get(), person, Messages.Kind.REMINDER, shown.get());
+            case READY, ENDING -> own(account.get(), person, Messages.Kind.NOTE, shown.get());
             case ASKED,
                     PROGRESSED,
                     APPROVED,
@@ -362,22 +358,22 @@ public class SlackChannel implements Channel {
                     REVIEW,
                     REVIEW_OVERDUE,
                     REVIEWED,
-                    DIGEST -> sent(rooms.post(channel, composed(telling, person, shown.get())));
+                    DIGEST -> sent(rooms.post(account.get(), composed(telling, person, shown.get())));
         };
     }
 
     /** What was decided while it waited to be told is no news. */
-    private Outcome toDecider(String channel, PersonId person, Messages.Kind kind, Shown shown) {
+    private Outcome toDecider(SlackAccount account, PersonId person, Messages.Kind kind, Shown shown) {
         return shown.request().state() == RequestState.PENDING
-                ? own(channel, person, kind, shown)
+                ? own(account, person, kind, shown)
                 : new Outcome.Delivered(null);
     }
 
     /** A message that follows the state from now on: what changes while it is posted is caught by looking again. */
-    private Outcome own(String channel, PersonId person, Messages.Kind kind, Shown shown) {
+    private Outcome own(SlackAccount account, PersonId person, Messages.Kind kind, Shown shown) {
         Card card = drawn(kind, person, shown);
-        Result<String> posted = rooms.post(channel, card);
-        if (!(posted.orNull() instanceof String ts)) {
+        Result<Rooms.Posted> posted = rooms.post(account, card);
+        if (!(posted.orNull() instanceof Rooms.Posted(var channel, var ts))) {
             return once(posted);
         }
         Messages.Message message =
@@ -425,8 +421,10 @@ public class SlackChannel implements Channel {
         return cards.say(message.sentence(), details, pages, again ? request : null);
     }
 
-    private static Outcome sent(Result<String> posted) {
-        return posted instanceof Result.Ok<String>(var ts) ? new Outcome.Delivered(ts) : once(posted);
+    private static Outcome sent(Result<Rooms.Posted> posted) {
+        return posted.orNull() instanceof Rooms.Posted(var channel, var ts)
+                ? new Outcome.Delivered(channel + "/" + ts)
+                : once(posted);
     }
 
     /** Of a call that did nothing. */

@@ -11,10 +11,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.brevet.demo.data.DataDirectory;
 import dev.brevet.demo.service.BrevetService;
 import dev.brevet.demo.shared.Chromium;
 import dev.brevet.demo.shared.Ports;
+import dev.brevet.demo.slack.world.Workspace;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +45,8 @@ class DemoFlowBrowserTest {
 
     private static final LocatorAssertions.ContainsTextOptions PATIENT =
             new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+
+    private static final String DANAS_MESSAGES = "D07DANAKIM";
 
     @TempDir
     static Path folder;
@@ -115,6 +121,53 @@ class DemoFlowBrowserTest {
             dana.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
                     .setPath(Path.of("target/screenshots/witness-1280-light.png")));
+        }
+    }
+
+    @Test
+    void in_slack_it_is_asked_approved_with_changes_extended_and_handed_back() throws Exception {
+        try (BrowserContext danas = browser.newContext();
+                BrowserContext anas = browser.newContext()) {
+            SlackPage dana = SlackPage.open(danas, at(""), "dana", Workspace.ACCESS_REQUESTS);
+            dana.type("/brevet orders-readwrite 2h a migration in chat, INC-43");
+            dana.shows("Asked for orders-readwrite");
+
+            SlackPage ana = SlackPage.open(anas, at(""), "ana", Workspace.ACCESS_REQUESTS);
+            ana.shows("a migration in chat");
+            ana.press("approve.less");
+            ana.submit("30 min", "half an hour is enough", "Approve");
+            ana.shows("approved 30 min of the 2 h asked");
+
+            SlackPage notes = SlackPage.open(danas, at(""), "dana", DANAS_MESSAGES);
+            notes.shows("Ready: orders-readwrite on orders");
+            write("dana");
+            notes.press("extend");
+            notes.submit("30 min", "it takes longer than we thought", "Extend");
+            ana.shows("it takes longer than we thought");
+            ana.press("approve");
+            ana.shows("Extended");
+            notes.shows("lasts longer");
+            shootInBothThemes("extended");
+
+            notes.press("done");
+            notes.shows("Removed: orders-readwrite on orders");
+            ana.shows("Removed: orders-readwrite on orders");
+            assertThatThrownBy(() -> write("dana")).hasMessageContaining("permission denied");
+            shootInBothThemes("handed-back");
+        }
+    }
+
+    private static void shootInBothThemes(String step) {
+        for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            String name = "slack-" + step + "-" + theme.name().toLowerCase(Locale.ROOT);
+            try (BrowserContext context = browser.newContext(
+                    new Browser.NewContextOptions().setColorScheme(theme).setViewportSize(1_280, 900))) {
+                for (String place : List.of(Workspace.ACCESS_REQUESTS, DANAS_MESSAGES, "home")) {
+                    SlackPage page = SlackPage.open(context, at(""), "dana", place);
+                    page.shows("orders-readwrite");
+                    page.shoot(name + "-" + place);
+                }
+            }
         }
     }
 

@@ -35,6 +35,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -56,6 +57,7 @@ public final class Races implements AutoCloseable {
     private final long seed;
     private final Queue<String> unexpected = new ConcurrentLinkedQueue<>();
     private final Map<Rival, Queue<RequestId>> raced = new EnumMap<>(Rival.class);
+    private volatile long until;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private Races(Node first, Node second, long seed) {
@@ -99,8 +101,16 @@ public final class Races implements AutoCloseable {
     /** What came of all of them, and what should never have been committed. */
     public record Report(List<Outcome> outcomes, int approvals, int grants, List<String> faults) {}
 
-    /** Runs so many races of each kind; those that change nobody's rights side by side. */
-    public void runAll(int rounds) throws InterruptedException {
+    /** How many races of each kind have begun. */
+    public String progress() {
+        return raced.entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue().size())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Runs so many races of each kind, fewer if the time is up before; those that change nobody's rights side by side. */
+    public void runAll(int rounds, Duration atMost) throws InterruptedException {
+        until = System.nanoTime() + atMost.toNanos();
         List<Future<?>> quiet = new ArrayList<>();
         for (Rival rival : List.of(Rival.NARROWER, Rival.WITHDRAW, Rival.LAPSE)) {
             quiet.add(threads.submit(() -> {
@@ -117,7 +127,7 @@ public final class Races implements AutoCloseable {
     private void run(Rival rival, int rounds) throws InterruptedException {
         Queue<RequestId> requests = Objects.requireNonNull(raced.get(rival));
         if (rival == Rival.POLICY) {
-            for (int done = 0; done < rounds; done += PAIRS) {
+            for (int done = 0; done < rounds && System.nanoTime() < until; done += PAIRS) {
                 policy(Math.min(PAIRS, rounds - done), done, requests);
             }
             stage.open();
@@ -127,7 +137,7 @@ public final class Races implements AutoCloseable {
         for (int pair = 0; pair < PAIRS; pair++) {
             int mine = pair;
             pairs.add(threads.submit(() -> {
-                for (int round = mine; round < rounds; round += PAIRS) {
+                for (int round = mine; round < rounds && System.nanoTime() < until; round += PAIRS) {
                     one(rival, mine, round, requests);
                 }
             }));
