@@ -58,8 +58,7 @@ final class Refusals {
     }
 
     static void unlessEnded(@Nullable GrantId grant, PersonId holder, Facts facts) {
-        if (grant == null
-                || facts.liveGrantsOf(holder).stream().anyMatch(g -> g.id().equals(grant))) {
+        if (grant == null || facts.liveGrantsOf(holder).stream().anyMatch(g -> g.id().equals(grant))) {
             throw new AccessRefusal.Conflict(new Refusal(
                     "not-due",
                     "What it would make longer has not ended.",

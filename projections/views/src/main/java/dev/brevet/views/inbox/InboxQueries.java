@@ -40,12 +40,13 @@ import org.springframework.transaction.annotation.Transactional;
 class InboxQueries {
 
     /** Time is up at its deadline, whether or not the lapse is on the record yet. */
-    private static final String WAITING = " i.asker <> all(cast(:mine as text[])) and not i.approvers && cast(:mine as text[])"
-            + " and i.decide_by > now()"
-            // What was to last longer and ended meanwhile is nobody's to decide any more.
-            + " and not exists (select 1 from views.access_grant x where x.grant_id = i.extending and x.ended_at is not null)"
-            + " and"
-            + Deciders.condition("i.open_groups", "i.stand_in_groups", "i.asker");
+    private static final String WAITING =
+            " i.asker <> all(cast(:mine as text[])) and not i.approvers && cast(:mine as text[])"
+                    + " and i.decide_by > now()"
+                    // What was to last longer and ended meanwhile is nobody's to decide any more.
+                    + " and not exists (select 1 from views.access_grant x where x.grant_id = i.extending and x.ended_at is not null)"
+                    + " and"
+                    + Deciders.condition("i.open_groups", "i.stand_in_groups", "i.asker");
 
     private final JdbcClient jdbc;
     private final Lookups lookups;
@@ -103,10 +104,8 @@ class InboxQueries {
         return new Page<>(views(acting, page.items()), page.next());
     }
 
-    private JdbcClient.StatementSpec seenBy(
-            Viewer viewer, Deciders.Acting acting, JdbcClient.StatementSpec statement) {
-        return acting.bind(statement)
-                .param("mine", aliases.of(viewer.person()));
+    private JdbcClient.StatementSpec seenBy(Viewer viewer, Deciders.Acting acting, JdbcClient.StatementSpec statement) {
+        return acting.bind(statement).param("mine", aliases.of(viewer.person()));
     }
 
     private List<InboxItemView> views(Deciders.Acting acting, List<Line> lines) {

@@ -105,7 +105,10 @@ class RequestQueries {
     }
 
     private JdbcClient.StatementSpec seenBy(Viewer viewer, JdbcClient.StatementSpec statement) {
-        return deciders.of(viewer).bind(statement).param("all", viewer.seesAll()).param("mine", aliases.of(viewer.person()));
+        return deciders.of(viewer)
+                .bind(statement)
+                .param("all", viewer.seesAll())
+                .param("mine", aliases.of(viewer.person()));
     }
 
     private List<RequestView> views(List<Line> lines) {

@@ -36,7 +36,8 @@ class ReviewQueries {
               from views.review v left join views.access_grant g on g.request_id = v.request_id
             """;
 
-    private static final String VISIBLE = " (:all or v.person_id = any(cast(:me as text[])) or v.reviewers && cast(:groups as text[])) ";
+    private static final String VISIBLE =
+            " (:all or v.person_id = any(cast(:me as text[])) or v.reviewers && cast(:groups as text[])) ";
 
     private final JdbcClient jdbc;
     private final Lookups lookups;

@@ -16,8 +16,7 @@ public class Aliases {
 
     /** The ids of a person, their own among them; ids that were merged away stand for themselves and what went into them. */
     public String[] of(PersonId person) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         with recursive mine (id) as (
                             select cast(:person as text)
                             union
