@@ -8,18 +8,21 @@ import dev.brevet.api.catalog.DefineEntitlement;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.Environment;
 import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.directory.ChangeGroups;
 import dev.brevet.api.directory.ChangeManager;
 import dev.brevet.api.directory.DelegateWhileAway;
 import dev.brevet.api.directory.EnrolPerson;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.grant.ReturnGrant;
 import dev.brevet.api.grant.RevokeGrant;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.command.CommandSender;
+import dev.brevet.app.reevaluation.LiveGrantSweep;
 import dev.brevet.app.support.Api;
 import dev.brevet.app.support.Api.Reply;
 import dev.brevet.app.support.PoliciesOfTest;
@@ -35,12 +38,9 @@ import dev.brevet.views.shared.Viewer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import dev.brevet.api.directory.ChangeGroups;
-import dev.brevet.api.grant.ReturnGrant;
-import dev.brevet.app.reevaluation.LiveGrantSweep;
-import java.util.HashMap;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -320,8 +320,8 @@ class LifecycleFlowTest {
                 way.get(30, TimeUnit.SECONDS);
             }
         }
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(all)
-                .allSatisfy(grant -> assertThat(eventsOf(grant.value()))
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(all).allSatisfy(grant -> assertThat(eventsOf(grant.value()))
                         .filteredOn(event -> event.equals("GrantEnded"))
                         .hasSize(1)));
         assertThat(all).anySatisfy(grant -> assertThat(eventsOf(grant.value())).contains("GrantFlagged"));

@@ -112,7 +112,8 @@ record Organisation(
      * @param round   makes one change different from another
      */
     static PolicySet policies(int changed, int round) {
-        PolicyCompiler.Result result = PolicyCompiler.compile(List.of(new PolicyText("all.yaml", text(changed, round))));
+        PolicyCompiler.Result result =
+                PolicyCompiler.compile(List.of(new PolicyText("all.yaml", text(changed, round))));
         return Objects.requireNonNull(result.set(), () -> result.diagnostics().toString());
     }
 

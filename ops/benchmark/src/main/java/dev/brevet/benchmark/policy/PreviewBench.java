@@ -45,7 +45,9 @@ public final class PreviewBench {
     /** Options {@code --requests}, {@code --warm}, {@code --clients}. */
     public static void run(BrevetDatabase database, Arguments arguments) throws InterruptedException {
         Organisation organisation = Organisation.make(1);
-        try (Node node = Node.start(database, Map.of("BREVET_DIRECTORY_FILE", directory(organisation).toString()))) {
+        try (Node node = Node.start(
+                database,
+                Map.of("BREVET_DIRECTORY_FILE", directory(organisation).toString()))) {
             PoliciesInForce.enrolAdmin(node);
             define(organisation, node);
             var unused = node.bean(Directories.class).read(new DirectoryId("file"));
@@ -63,8 +65,7 @@ public final class PreviewBench {
                     .with("refusing", answers.refusing.get())
                     .with("failed", answers.failed.get())
                     .with("", answers.latencies)
-                    .against(
-                            "p95 <= " + GOAL.toMillis() + " ms", answers.failed.get() == 0 && p95 <= GOAL.toMillis())
+                    .against("p95 <= " + GOAL.toMillis() + " ms", answers.failed.get() == 0 && p95 <= GOAL.toMillis())
                     .print();
         }
     }
@@ -157,12 +158,12 @@ public final class PreviewBench {
         for (PersonFact person : organisation.people()) {
             PersonId id = person.id();
             yaml.append("  - {id: %1$s, name: %1$s, account: %1$s, manager: %2$s}\n".formatted(id, person.manager()));
-            person.groups()
-                    .forEach(g -> members.computeIfAbsent(g.value(), name -> new ArrayList<>())
-                            .add(id.value()));
+            person.groups().forEach(g -> members.computeIfAbsent(g.value(), name -> new ArrayList<>())
+                    .add(id.value()));
         }
         yaml.append("groups:\n");
-        members.forEach((group, ids) -> yaml.append("  - {id: %s, members: [%s]}\n".formatted(group, String.join(", ", ids))));
+        members.forEach(
+                (group, ids) -> yaml.append("  - {id: %s, members: [%s]}\n".formatted(group, String.join(", ", ids))));
         try {
             Path file = Files.createTempFile("brevet-people", ".yaml");
             file.toFile().deleteOnExit();

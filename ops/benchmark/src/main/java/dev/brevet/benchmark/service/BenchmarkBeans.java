@@ -2,8 +2,8 @@ package dev.brevet.benchmark.service;
 
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.security.BearerTokens;
-import java.util.Optional;
 import dev.brevet.domain.policy.AccessPolicy;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -22,9 +22,8 @@ public class BenchmarkBeans {
 
     @Bean
     BearerTokens benchTokens() {
-        return token -> token.startsWith(TOKEN)
-                ? Optional.of(new PersonId(token.substring(TOKEN.length())))
-                : Optional.empty();
+        return token ->
+                token.startsWith(TOKEN) ? Optional.of(new PersonId(token.substring(TOKEN.length()))) : Optional.empty();
     }
 
     @Bean

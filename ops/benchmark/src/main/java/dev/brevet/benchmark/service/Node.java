@@ -72,8 +72,7 @@ public final class Node implements AutoCloseable {
 
     /** Where it listens. */
     public int port() {
-        return Integer.parseInt(
-                String.valueOf(context.getEnvironment().getProperty("local.server.port")));
+        return Integer.parseInt(String.valueOf(context.getEnvironment().getProperty("local.server.port")));
     }
 
     /** The one clock. */

@@ -38,15 +38,14 @@ public final class PoliciesInForce {
                         .set())
                 .version();
         Actor admin = new Actor(ADMIN, Channel.API);
-        node.commands()
-                .send(admin, new ProposePolicies(PolicyId.ALL, List.of(file), "bench", ADMIN, signedIn(node)));
+        node.commands().send(admin, new ProposePolicies(PolicyId.ALL, List.of(file), "bench", ADMIN, signedIn(node)));
         Facts now = node.bean(FactsInForce.class).toShow();
         String hash = PlanHash.of(now.policies().version(), version, now.version());
-        node.commands()
-                .send(admin, new ApplyPolicies(PolicyId.ALL, version, hash, ADMIN, "a run", signedIn(node)));
+        node.commands().send(admin, new ApplyPolicies(PolicyId.ALL, version, hash, ADMIN, "a run", signedIn(node)));
     }
 
     private static Proof signedIn(Node node) {
-        return new Proof(Assurance.SIGN_IN, node.bean(FactsInForce.class).toShow().now());
+        return new Proof(
+                Assurance.SIGN_IN, node.bean(FactsInForce.class).toShow().now());
     }
 }
