@@ -53,11 +53,28 @@ class FakeTellingDesk implements TellingDesk {
                         "siem".repeat(15),
                         State.GIVEN_UP,
                         "answered 503"),
-                line("flagged/18/email/p-dana", "A live grant would not be allowed any more", "email", null, State.REFUSED,
+                line(
+                        "flagged/18/email/p-dana",
+                        "A live grant would not be allowed any more",
+                        "email",
+                        null,
+                        State.REFUSED,
                         "550 <script>alert(1)</script>"),
-                line("asked/18/email/p-dana", "A request was made", "email", null, State.UNSURE, "SocketTimeoutException"),
+                line(
+                        "asked/18/email/p-dana",
+                        "A request was made",
+                        "email",
+                        null,
+                        State.UNSURE,
+                        "SocketTimeoutException"),
                 line("screen/slack:home-of/p-dana/19", "Ready", "slack", "App Home of p-dana", State.OVERTAKEN, null),
-                line("waiting/20/email/p-dana", "A request waits for your decision", "email", null, State.DIGESTED, null));
+                line(
+                        "waiting/20/email/p-dana",
+                        "A request waits for your decision",
+                        "email",
+                        null,
+                        State.DIGESTED,
+                        null));
     }
 
     @Override

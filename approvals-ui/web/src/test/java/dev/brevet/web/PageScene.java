@@ -134,8 +134,8 @@ abstract class PageScene {
             for (ColorScheme scheme : Boolean.getBoolean("brevet.screenshots.all")
                     ? both
                     : name.endsWith("-1280")
-                    ? List.of(ColorScheme.LIGHT)
-                    : name.endsWith("-360") ? List.of(ColorScheme.DARK) : List.<ColorScheme>of()) {
+                            ? List.of(ColorScheme.LIGHT)
+                            : name.endsWith("-360") ? List.of(ColorScheme.DARK) : List.<ColorScheme>of()) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                 page.reload();
                 page.screenshot(new Page.ScreenshotOptions()

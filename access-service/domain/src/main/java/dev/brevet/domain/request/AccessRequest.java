@@ -229,7 +229,8 @@ class AccessRequest {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer decide(
             BreakGlass glass, FactsInForce inForce, ErasableText texts, GrantIssuance grants, ReviewOpening reviews) {
-        GlassBreaking.Request before = phase == null ? null : new GlassBreaking.Request(phase, waiting.end(), ask, decideBy, inputs);
+        GlassBreaking.Request before =
+                phase == null ? null : new GlassBreaking.Request(phase, waiting.end(), ask, decideBy, inputs);
         return GlassBreaking.of(glass, before).decide(inForce, texts, grants, reviews);
     }
 

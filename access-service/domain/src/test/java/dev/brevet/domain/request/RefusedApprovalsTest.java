@@ -26,9 +26,9 @@ import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.support.FakeTexts;
 import dev.brevet.domain.support.Refused;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.hamcrest.CustomTypeSafeMatcher;
 import org.hamcrest.Matcher;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -189,7 +189,8 @@ class RefusedApprovalsTest extends RequestStage {
         return new CustomTypeSafeMatcher<>("a refusal that says " + words) {
             @Override
             protected boolean matchesSafely(Object actual) {
-                return actual instanceof Conflict refused && refused.refusal().why().contains(words);
+                return actual instanceof Conflict refused
+                        && refused.refusal().why().contains(words);
             }
         };
     }

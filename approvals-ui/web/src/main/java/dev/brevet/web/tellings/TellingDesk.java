@@ -87,7 +87,11 @@ public interface TellingDesk {
     record Found(List<Line> lines, @Nullable String next) {}
 
     /** What is looked for; empty means all. */
-    record Looked(String channel, String state, String to, @Nullable String after) {}
+    record Looked(
+            String channel,
+            String state,
+            String to,
+            @Nullable String after) {}
 
     /** The channels that are on. */
     List<Way> ways();
