@@ -201,7 +201,8 @@ class FakePolicyDesk implements PolicyDesk {
                                 "You must be on call, or ask for one hour at most.",
                                 kai,
                                 "'oncall' in asker.groups = false; request.duration = " + asked.duration()
-                                        + "; inputs = " + asked.inputs())));
+                                        + "; inputs = " + asked.inputs())),
+                kai);
     }
 
     @Override

@@ -2,14 +2,17 @@ package dev.brevet.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.brevet.api.directory.ChangeTargetAccount;
 import dev.brevet.api.directory.DelegateWhileAway;
 import dev.brevet.api.directory.EndDelegation;
+import dev.brevet.api.grant.RevokeGrant;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Channel;
+import dev.brevet.api.shared.PersonId;
 import dev.brevet.views.testing.SampleWorld;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +58,28 @@ class PeoplePagesTest extends PageScene {
         assertThat(commands.sent()).containsExactly(new ChangeTargetAccount(SampleWorld.KAI, "kai_b"));
         max.navigate("/people/p-ben");
         assertThat(max.locator("#account").count()).isZero();
+    }
+
+    @Test
+    void an_admin_sees_what_somebody_has_now_and_may_end_it() {
+        Instant now = Instant.now();
+        RequestId id = world.ask("held", SampleWorld.DANA, "orders-readonly", Duration.ofHours(1), "a look", now);
+        world.approve(id, SampleWorld.ANA, true, null, now);
+        world.ready(id, now);
+        feed.deliver();
+        Page max = as("p-max");
+        max.navigate("/people/p-dana");
+        Locator held = max.locator("section[aria-labelledby=h-grants] li")
+                .filter(new Locator.FilterOptions().setHasText("orders-readonly"));
+        assertThat(held.first().textContent()).contains("ends").contains("Ready");
+        max.navigate("/g/" + id.grant() + "/revoke");
+        max.locator("#reason").fill("the laptop is lost");
+        max.getByText("Revoke now").click();
+        assertThat(commands.sent().getLast())
+                .isEqualTo(new RevokeGrant(id.grant(), new PersonId("p-max"), "the laptop is lost"));
+        assertThat(max.url()).endsWith("/people/p-dana");
+        assertThat(as("p-kai").navigate("/g/" + id.grant() + "/revoke").status())
+                .isEqualTo(404);
     }
 
     @Test

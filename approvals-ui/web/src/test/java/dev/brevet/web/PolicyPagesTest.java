@@ -131,9 +131,14 @@ class PolicyPagesTest extends PageScene {
         dana.navigate("/policies/explain?person=p-kai&entitlement=orders-readwrite&duration=90m");
         assertThat(dana.locator("#h-outcome").textContent()).contains("Dana");
         assertThat(dana.content()).contains("request.duration = PT1H30M").contains("What would help");
+        assertThat(dana.locator("#glass").count()).isZero();
         Page iris = as("p-iris");
         iris.navigate("/policies/explain?person=p-kai&entitlement=orders-readwrite&duration=2h");
         assertThat(iris.locator("#h-outcome").textContent()).contains("Kai");
+        assertThat(iris.locator("#glass").textContent()).contains("Kai Brandt can break the glass of it");
+        Page kai = as("p-kai");
+        kai.navigate("/policies/explain?entitlement=orders-readwrite&duration=2h");
+        assertThat(kai.locator("#glass a").getAttribute("href")).isEqualTo("/break-glass/orders-readwrite");
         iris.navigate("/policies/explain?person=p-kai&entitlement=orders-readwrite&duration=soon");
         assertThat(iris.content()).contains("The duration cannot be read.");
         iris.navigate("/policies/who-can?entitlement=nothing");

@@ -6,6 +6,7 @@ import dev.brevet.benchmark.flow.FlowBench;
 import dev.brevet.benchmark.order.OrderBench;
 import dev.brevet.benchmark.policy.DecideBench;
 import dev.brevet.benchmark.policy.PlanBench;
+import dev.brevet.benchmark.policy.PreviewBench;
 import dev.brevet.benchmark.ready.ReadyBench;
 import dev.brevet.benchmark.slack.SlackBench;
 import dev.brevet.benchmark.storm.StormBench;
@@ -18,7 +19,7 @@ import java.util.Map;
 public final class Benchmark {
 
     private static final String USAGE = """
-            usage: ops/benchmark/run flow|storm|storm-postgresql|ready|order|decide|plan|sweep|slack [--option value]...
+            usage: ops/benchmark/run flow|storm|storm-postgresql|ready|order|decide|plan|preview|sweep|slack [--option value]...
             One JSON line per result. The database is BREVET_BENCH_URL (an empty one, prepared with ops/deploy/roles.sql, passwords
             in BREVET_DB_PASSWORD and BREVET_DB_OWNER_PASSWORD), or else an embedded PostgreSQL 18 of its own, fsync on.""";
 
@@ -28,7 +29,7 @@ public final class Benchmark {
     @SuppressWarnings("SystemOut") // This is a program for the command line.
     public static void main(String[] args) throws SQLException, InterruptedException {
         if (args.length == 0
-                || !List.of("flow", "storm", "storm-postgresql", "ready", "order", "decide", "plan", "sweep", "slack")
+                || !List.of("flow", "storm", "storm-postgresql", "ready", "order", "decide", "plan", "preview", "sweep", "slack")
                         .contains(args[0])) {
             System.err.println(USAGE);
             System.exit(2);
@@ -68,6 +69,7 @@ public final class Benchmark {
             case "flow" -> FlowBench.run(database, arguments);
             case "storm" -> StormBench.onMock(database, arguments);
             case "storm-postgresql" -> StormBench.onPostgresql(database, arguments);
+            case "preview" -> PreviewBench.run(database, arguments);
             case "sweep" -> SweepBench.run(database, arguments);
             case "ready" -> ReadyBench.run(database, arguments);
             default -> OrderBench.run(database, arguments);

@@ -107,6 +107,29 @@ public class DirectorySync {
         return stage(directory, listing, memberships, before, was).map(staged -> switchTo(staged, was, null));
     }
 
+    /** Whether a switch was refused because of how many would leave, so that an admin may confirm it. */
+    public static boolean wantsConfirmation(AccessRefusal refused) {
+        return refused.refusal().rule().equals("directory-too-many-leavers");
+    }
+
+    /** Leaves a staged version to an admin, who has to confirm that so many really left. */
+    public void waitFor(SwitchDirectory staged, Refusal why) {
+        log.warn("The directory {} waits to be confirmed: {}", staged.directoryId(), why.why());
+        SyncLog.Entry unused = outcomes.write(
+                staged.directoryId(),
+                Outcome.WAITING,
+                staged.version(),
+                List.of(new Finding(
+                        "directory " + staged.directoryId(),
+                        why.why() + " If they really left, a platform admin can confirm version " + staged.version()
+                                + "; otherwise put the source right.")));
+    }
+
+    /** Nothing of the directory waits any more, as what it says now is in force. */
+    public void waitsNoLonger(DirectoryId directory) {
+        outcomes.forgetWaiting(directory);
+    }
+
     /** Forgets versions that are not in force and older than this. */
     public void forget(DirectoryId directory, Duration age) {
         versions.dropOld(directory, age);
@@ -123,7 +146,7 @@ public class DirectorySync {
             return outcomes.write(directory, Outcome.SWITCHED, command.version(), List.of());
         } catch (AccessRefusal.Conflict refused) {
             Refusal why = refused.refusal();
-            if (!why.rule().equals("directory-too-many-leavers")) {
+            if (!wantsConfirmation(refused)) {
                 throw new DirectoryRefused("directory " + directory, why.why());
             }
             log.warn("The directory {} waits to be confirmed: {}", directory, why.why());

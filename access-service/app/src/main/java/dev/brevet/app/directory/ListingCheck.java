@@ -111,7 +111,9 @@ final class ListingCheck {
         if (person.kind() == PersonKind.WORKLOAD) {
             Listing.Person owner = person.owner() == null ? null : people.get(person.owner());
             if (owner == null) {
-                found(person.place(), "is a workload and needs an owner who is listed");
+                if (person.active() || person.owner() != null) {
+                    found(person.place(), "is a workload and needs an owner who is listed");
+                }
             } else if (owner.kind() != PersonKind.HUMAN) {
                 found(person.place(), "names the owner “" + person.owner() + "”, who is no human");
             }

@@ -68,6 +68,12 @@ public class SyncLog {
         return entry;
     }
 
+    void forgetWaiting(DirectoryId directory) {
+        jdbc.sql("delete from directory_sync where directory_id = ? and outcome = ?")
+                .params(directory.value(), Outcome.WAITING.name().toLowerCase(Locale.ROOT))
+                .update();
+    }
+
     /** The last entry of each directory. */
     public List<Entry> last() {
         return jdbc.sql("select * from directory_sync order by directory_id")

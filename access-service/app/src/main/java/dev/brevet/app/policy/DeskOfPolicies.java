@@ -125,7 +125,7 @@ class DeskOfPolicies implements PolicyDesk {
     public Explanation explain(Case asked) {
         PolicyAnswers.Explanation e = answers.explain(new Ask(
                 asked.person(), asked.entitlement(), asked.duration(), asked.start(), asked.inputs(), Proof.NONE));
-        return new Explanation(e.outcome(), e.policy(), e.approvals(), e.refusal(), e.checks());
+        return new Explanation(e.outcome(), e.policy(), e.approvals(), e.refusal(), e.checks(), e.breakGlass());
     }
 
     @Override

@@ -9,6 +9,9 @@ import com.unboundid.scim2.common.exceptions.ResourceNotFoundException;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import dev.brevet.api.directory.DirectoryId;
 import dev.brevet.api.directory.PersonKind;
+import dev.brevet.api.directory.SwitchDirectory;
+import dev.brevet.api.shared.AccessRefusal;
+import dev.brevet.api.shared.Refusal;
 import dev.brevet.app.command.CommandSender;
 import dev.brevet.app.directory.DirectorySync;
 import dev.brevet.app.directory.Listing;
@@ -23,10 +26,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Takes what is pushed: each push is stored, staged with everything that was pushed before, and switched to in one
- * transaction, or refused and nothing of it kept.
+ * transaction, or refused and nothing of it kept. Where too many would leave it is kept, and waits to be confirmed.
  */
 @Component
 class ScimPushes {
@@ -61,30 +65,55 @@ class ScimPushes {
     private final ScimStore store;
     private final DirectorySync sync;
     private final CommandSender commands;
+    private final TransactionOperations transaction;
     private final ScimSettings settings;
 
-    ScimPushes(ScimStore store, DirectorySync sync, CommandSender commands, ScimSettings settings) {
+    ScimPushes(
+            ScimStore store,
+            DirectorySync sync,
+            CommandSender commands,
+            TransactionOperations transaction,
+            ScimSettings settings) {
         this.store = store;
         this.sync = sync;
         this.commands = commands;
+        this.transaction = transaction;
         this.settings = settings;
     }
 
     private void push(Change change) throws ScimException {
         try {
-            commands.sendTogether(() -> {
-                store.lock();
-                try {
-                    change.apply();
-                } catch (ScimException e) {
-                    throw new Refused(e);
-                }
-                return sync.stage(DIRECTORY, listing()).stream().toList();
-            });
+            commands.sendTogether(() -> staged(change));
+            sync.waitsNoLonger(DIRECTORY);
         } catch (Refused refused) {
             throw refused.why();
+        } catch (AccessRefusal.Conflict refused) {
+            if (!DirectorySync.wantsConfirmation(refused)) {
+                throw refused;
+            }
+            hold(change, refused.refusal());
         }
         sync.forget(DIRECTORY, KEPT);
+    }
+
+    private List<SwitchDirectory> staged(Change change) {
+        store.lock();
+        try {
+            change.apply();
+        } catch (ScimException e) {
+            throw new Refused(e);
+        }
+        return sync.stage(DIRECTORY, listing()).stream().toList();
+    }
+
+    /**
+     * Keeps what was pushed, but not in force: too many would leave.
+     *
+     * <p>Were it refused, the provider would go on without it, and what it pushes next would bring back who left. So
+     * everything pushed from here on waits with it, until an admin confirms it or the provider takes it back.
+     */
+    private void hold(Change change, Refusal why) {
+        transaction.executeWithoutResult(status -> staged(change).forEach(waiting -> sync.waitFor(waiting, why)));
     }
 
     void put(Type type, String id, ObjectNode resource, boolean mustExist) throws ScimException {
@@ -104,6 +133,18 @@ class ScimPushes {
         push(() -> {
             Stored unused = known(type, id);
             store.delete(type, id);
+            for (Stored user : store.all(Type.USER)) {
+                // Who is deleted is nobody's manager any more, and what they answered for has to rest.
+                if (id.equals(manager(user.resource()))) {
+                    if (user.resource().get(Scim.ENTERPRISE) instanceof ObjectNode enterprise) {
+                        enterprise.remove("manager");
+                    }
+                    if (settings.isWorkload(user.resource().path("userType").asText())) {
+                        user.resource().put("active", false);
+                    }
+                    keep(Type.USER, user.id(), user.resource());
+                }
+            }
             for (Stored group : store.all(Type.GROUP)) {
                 // Who is deleted is in no group any more; not every provider says so first.
                 ArrayNode rest = Scim.array();
@@ -224,10 +265,11 @@ class ScimPushes {
         ObjectNode said = user.resource();
         String userName = said.path("userName").asText();
         String externalId = said.path("externalId").asText();
+        boolean workload = settings.isWorkload(said.path("userType").asText());
         return new Listing.Person(
                 "Users/" + user.id(),
                 user.id(),
-                PersonKind.HUMAN,
+                workload ? PersonKind.WORKLOAD : PersonKind.HUMAN,
                 name(said, userName),
                 // The account on targets is the part before the @ where user names are addresses.
                 userName.indexOf('@') > 0 ? userName.substring(0, userName.indexOf('@')) : userName,
@@ -235,8 +277,8 @@ class ScimPushes {
                 settings.issuer().isEmpty() || externalId.isBlank()
                         ? List.of()
                         : List.of(new Listing.Account(settings.issuer(), externalId)),
-                manager(said),
-                null,
+                workload ? null : manager(said),
+                workload ? manager(said) : null,
                 mailbox(said));
     }
 

@@ -6,6 +6,7 @@ import dev.brevet.api.shared.Proof;
 import dev.brevet.app.assurance.ProofOfClaims;
 import dev.brevet.app.rest.IdempotencyFilter;
 import dev.brevet.app.rest.IdempotencyKeys;
+import io.github.bucket4j.TimeMeter;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -42,6 +43,7 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -54,6 +56,11 @@ class SecurityConfiguration {
 
     /** Where people sign in by passkey alone; shut unless a setting opens it. */
     static final String PASSKEY_SIGN_IN = "/signin/passkey";
+
+    /** A minute: thirty people behind one address may come in at once, when the provider is down. */
+    private static final int TRIES_OF_ONE_ADDRESS = 60;
+
+    private static final int TRIES_IN_ALL = 600;
 
     private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
 
@@ -166,6 +173,7 @@ class SecurityConfiguration {
                                 "/signed-out",
                                 "/sign-in-failed",
                                 "/first-admin",
+                                ProtectedResource.PATH,
                                 PASSKEY_SIGN_IN,
                                 PASSKEY_SIGN_IN + "/**")
                         .permitAll()
@@ -180,6 +188,9 @@ class SecurityConfiguration {
                         .failureHandler(stepUps.failure())
                         .addObjectPostProcessor(providerDown()))
                 .logout(l -> l.logoutSuccessHandler(signedOut))
+                .addFilterBefore(
+                        new PasskeySignInLimit(TRIES_OF_ONE_ADDRESS, TRIES_IN_ALL, TimeMeter.SYSTEM_MILLISECONDS),
+                        CsrfFilter.class)
                 .addFilterBefore(new FreshAuthorities(people, proofs), AuthorizationFilter.class)
                 .headers(h -> h.contentSecurityPolicy(c -> c.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)

@@ -52,6 +52,7 @@ class ListingCheckTest {
             people: [{id: 1, name: D, account: d, manager: 9}]           | names the manager “9”, whom nobody listed
             people: [{id: 1, name: D, account: d, kind: workload}]       | is a workload and needs an owner
             people: [{id: 1, name: Dana, account: d}, {id: 2, name: DANA, account: e}] | which could be taken for “Dana”
+            people: [{id: 1, name: Dana, account: d}, {id: 2, name: "\uff24ana", account: e}] | which could be taken for “Dana”
             people: [{id: 1, name: "D\u0430na", account: d}]             | which mixes scripts
             people: [{id: 1, name: "D\\x1b[2J", account: d}]            | The name contains control or invisible characters
             {people: [], groups: [{id: g, members: [7]}]}                | has the member “7”, whom nobody listed

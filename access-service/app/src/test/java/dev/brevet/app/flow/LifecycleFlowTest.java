@@ -8,18 +8,21 @@ import dev.brevet.api.catalog.DefineEntitlement;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.Environment;
 import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.directory.ChangeGroups;
 import dev.brevet.api.directory.ChangeManager;
 import dev.brevet.api.directory.DelegateWhileAway;
 import dev.brevet.api.directory.EnrolPerson;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.grant.ReturnGrant;
 import dev.brevet.api.grant.RevokeGrant;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.command.CommandSender;
+import dev.brevet.app.reevaluation.LiveGrantSweep;
 import dev.brevet.app.support.Api;
 import dev.brevet.app.support.Api.Reply;
 import dev.brevet.app.support.PoliciesOfTest;
@@ -35,6 +38,7 @@ import dev.brevet.views.shared.Viewer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -290,6 +294,37 @@ class LifecycleFlowTest {
             }
         }
         assertThat(extended).as("races that the approval won").isBetween(1, RACES - 1);
+    }
+
+    @Test
+    void what_a_change_takes_from_many_ends_once_though_two_sweep_and_all_hand_back_meanwhile() throws Exception {
+        LiveGrantSweep sweep = service.getBean(LiveGrantSweep.class);
+        Map<PersonId, List<GrantId>> held = new HashMap<>();
+        for (int i = 0; i < RACES; i++) {
+            PersonId person = somebody(ENGINEERS);
+            held.put(person, List.of(held(person, Scene.INSTANT), held(person, Scene.ONE)));
+        }
+        List<GrantId> all = held.values().stream().flatMap(List::stream).toList();
+        held.keySet().forEach(person -> commands.sendAsSystem(new ChangeGroups(person, List.of())));
+        CyclicBarrier together = new CyclicBarrier(3);
+        try (ExecutorService three = Executors.newFixedThreadPool(3)) {
+            List<Future<?>> ways = List.of(
+                    three.submit(() -> together.await() + sweep.run()),
+                    three.submit(() -> together.await() + sweep.run()),
+                    three.submit(() -> {
+                        together.await();
+                        held.forEach((person, grants) -> sent(person, new ReturnGrant(grants.getLast(), person)));
+                        return null;
+                    }));
+            for (Future<?> way : ways) {
+                way.get(30, TimeUnit.SECONDS);
+            }
+        }
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(all).allSatisfy(grant -> assertThat(eventsOf(grant.value()))
+                        .filteredOn(event -> event.equals("GrantEnded"))
+                        .hasSize(1)));
+        assertThat(all).anySatisfy(grant -> assertThat(eventsOf(grant.value())).contains("GrantFlagged"));
     }
 
     private Object sent(PersonId by, Object command) {

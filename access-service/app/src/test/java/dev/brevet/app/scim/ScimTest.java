@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.brevet.api.directory.AccountKey;
+import dev.brevet.api.directory.DirectoryId;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.request.RequestId;
+import dev.brevet.api.shared.Actor;
+import dev.brevet.api.shared.Channel;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.command.CommandSender;
+import dev.brevet.app.directory.Directories;
+import dev.brevet.app.directory.SyncLog;
 import dev.brevet.app.support.Scene;
 import dev.brevet.app.support.Service;
 import dev.brevet.app.support.TestPostgres;
 import dev.brevet.domain.facts.Accounts;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -21,6 +28,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -294,6 +302,7 @@ class ScimTest {
             PATCH | Users  | {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[]} | invalidSyntax
             PATCH | Users  | {"Operations":[{"op":"replace","path":"active","value":false}]} | invalidSyntax
             PATCH | Users  | {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"replace","path":"a[b","value":1}]} | invalidPath
+            PUT   | Groups | {"displayName":"half","members":[{"value":" | invalidSyntax
             PUT   | Users  | {"userName":"x" | invalidSyntax
             PUT   | Users  | [] | invalidSyntax
             """)
@@ -314,6 +323,86 @@ class ScimTest {
         assertThat(send("GET", path, "").body()).isEqualTo(before);
         assertThat(switches()).isEqualTo(switches);
         assertThat(person(user).groups()).containsExactly(new GroupId("kept-" + user));
+    }
+
+    @Test
+    void a_service_is_a_workload_and_its_manager_answers_for_it() throws Exception {
+        String boss = fresh();
+        String bossId = okta(boss);
+        String robot = fresh();
+        String body = """
+                {"userName":"%s","externalId":"00u-%s","displayName":"Nightly","userType":"Service","active":true%s}""";
+        Reply nobodys = send("POST", "/Users", body.formatted(robot, robot, ""));
+        assertThat(nobodys.status()).isEqualTo(400);
+        assertThat(nobodys.body().path("detail").asString()).contains("needs an owner");
+        String owned = ",\"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User\":{\"manager\":{\"value\":\""
+                + bossId + "\"}}";
+        assertThat(send("POST", "/Users", body.formatted(robot, robot, owned)).status())
+                .isEqualTo(201);
+        assertThat(person(robot).kind()).isEqualTo(PersonKind.WORKLOAD);
+        assertThat(person(robot).owner()).isEqualTo(person(boss).id());
+        assertThat(person(robot).manager()).isNull();
+        PersonId id = person(robot).id();
+        assertThat(send("DELETE", "/Users/" + bossId, "").status()).isEqualTo(204);
+        PersonFact left =
+                service.getBean(FactsInForce.class).toShow().person(id).orElseThrow();
+        assertThat(left.active()).as("nobody answers for it any more").isFalse();
+    }
+
+    @Test
+    void many_who_leave_one_by_one_wait_for_an_admin_as_many_at_once_do() throws Exception {
+        Map<String, String> ids = new java.util.LinkedHashMap<>();
+        for (int i = 0; i < 14; i++) {
+            String user = fresh();
+            ids.put(user, okta(user));
+        }
+        List<PersonId> people =
+                ids.keySet().stream().map(user -> person(user).id()).toList();
+        for (String id : ids.values()) {
+            Reply off = send(
+                    "PATCH",
+                    "/Users/" + id,
+                    "{" + PATCH + ",\"Operations\":[{\"op\":\"replace\",\"value\":{\"active\":false}}]}");
+            assertThat(off.status()).as("the provider has been heard").isEqualTo(200);
+            assertThat(off.body().path("active").asBoolean()).isFalse();
+        }
+        assertThat(stillActive(people)).as("held").isBetween(1L, 10L);
+        SyncLog.Entry waiting = lastOfScim();
+        assertThat(waiting.outcome()).isEqualTo(SyncLog.Outcome.WAITING);
+        assertThat(waiting.findings().getFirst().cause()).contains("within 24 hours");
+
+        String late = fresh();
+        String unused = okta(late);
+        assertThat(service.getBean(Accounts.class).holderOf(AccountKey.of(ISSUER, "00u-" + late)))
+                .as("what comes after waits as well")
+                .isEmpty();
+
+        SyncLog.Entry confirmed = service.getBean(Directories.class)
+                .confirm(
+                        new DirectoryId("scim"),
+                        String.valueOf(lastOfScim().version()),
+                        new Actor(new PersonId("max"), Channel.WEB));
+        assertThat(confirmed.outcome()).isEqualTo(SyncLog.Outcome.SWITCHED);
+        assertThat(stillActive(people)).isZero();
+        assertThat(person(late).active()).isTrue();
+        assertThat(send("DELETE", "/Users/" + ids.values().iterator().next(), "")
+                        .status())
+                .isEqualTo(204);
+        assertThat(lastOfScim().outcome()).isEqualTo(SyncLog.Outcome.SWITCHED);
+    }
+
+    private long stillActive(List<PersonId> people) {
+        Facts now = service.getBean(FactsInForce.class).toShow();
+        return people.stream()
+                .filter(id -> now.person(id).map(PersonFact::active).orElse(false))
+                .count();
+    }
+
+    private SyncLog.Entry lastOfScim() {
+        return service.getBean(Directories.class).last().stream()
+                .filter(entry -> entry.directory().value().equals("scim"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

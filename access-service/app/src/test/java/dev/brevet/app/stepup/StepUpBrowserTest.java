@@ -21,29 +21,36 @@ import dev.brevet.app.command.CommandSender;
 import dev.brevet.app.support.Scene;
 import dev.brevet.app.support.Service;
 import dev.brevet.app.support.TestPostgres;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -189,6 +196,59 @@ class StepUpBrowserTest {
         withdraw(dana);
         assertThat(chromium.complaints).noneMatch(c -> c.contains(":" + port));
         dana.context().close();
+    }
+
+    @Test
+    void a_terminal_signs_in_by_a_code_that_is_entered_in_a_browser(@TempDir Path config) throws Exception {
+        Process login = terminal(config, "login");
+        try (BufferedReader says = login.inputReader()) {
+            String told = String.valueOf(says.readLine());
+            Matcher asked = Pattern.compile("Open (\\S+) and enter (\\S+)\\.").matcher(told);
+            assertThat(asked.matches()).as(told).isTrue();
+            Page dana = chromium.window();
+            dana.navigate(asked.group(1));
+            dana.locator("[name=device_user_code]").fill(asked.group(2));
+            dana.locator("[name=device_user_code]").press("Enter");
+            dana.locator("#username").fill("dana");
+            dana.locator("#password").fill("dana-of-the-test");
+            dana.locator("#password").press("Enter");
+            dana.locator("[name=accept]").click();
+            assertThat(dana.locator("body")).containsText("Device Login Successful");
+            dana.context().close();
+            assertThat(says.readLine()).startsWith("Signed in until ");
+        }
+        assertThat(login.waitFor()).isZero();
+        Process whoami = terminal(config, "whoami");
+        assertThat(new String(whoami.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .isEqualTo(DANA.value());
+        assertThat(whoami.waitFor()).isZero();
+        assertThat(claimsOfTheOnlyTokenIn(config.resolve("brevet")))
+                .as("what a step-up over the API goes by")
+                .contains("\"auth_time\":");
+    }
+
+    /** The program as people run it, with nothing of this machine's own settings. */
+    private Process terminal(Path config, String verb) throws IOException {
+        ProcessBuilder program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.brevet.cli.BrevetCli",
+                        verb,
+                        "--url",
+                        at(""))
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        program.environment().keySet().removeIf(name -> name.startsWith("BREVET_"));
+        program.environment().put("XDG_CONFIG_HOME", config.toString());
+        return program.start();
+    }
+
+    private static String claimsOfTheOnlyTokenIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            String kept = Files.readString(files.toList().getFirst());
+            String token = new JsonMapper().readTree(kept).path("token").asString();
+            return new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

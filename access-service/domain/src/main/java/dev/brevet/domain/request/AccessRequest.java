@@ -138,7 +138,7 @@ class AccessRequest {
         FreeText.optional("comment", approve.comment());
         Extendable held = extending == null ? null : grants.weigh(new WeighExtension(extending, approve.by()));
         Facts facts = inForce.toDecideAbout(ask.person());
-        Refusals.unlessOpen(id, phase, decideBy, facts.now());
+        Refusals.unlessOpen(id, phase, waiting.end(), decideBy, facts.now());
         Refusals.unlessShown(approve.digest(), digest);
         Refusals.ifAlreadyApproved(approve.by(), approvers, facts);
         Refusals.unlessCommented(approve.comment(), commentRequired);
@@ -200,7 +200,7 @@ class AccessRequest {
     Answer decide(DenyAccessRequest deny, FactsInForce inForce, AccessPolicy policy, ErasableText texts) {
         String comment = FreeText.required("comment", deny.comment());
         Facts facts = inForce.toDecideAbout(ask.person());
-        Refusals.unlessOpen(id, phase, decideBy, facts.now());
+        Refusals.unlessOpen(id, phase, waiting.end(), decideBy, facts.now());
         Refusals.unlessShown(deny.digest(), digest);
         List<ApprovalNeed> needed = neededNow(ask.answering(Answers.read(inputs, texts)), policy, facts);
         if (policy.countsFor(deny.by(), ask.person(), needed, facts).isEmpty()) {
@@ -219,7 +219,7 @@ class AccessRequest {
         }
         Facts facts = inForce.toDecideAbout(ask.person());
         Refusals.unlessOwn(withdraw.by(), ask.person(), id, facts);
-        Refusals.unlessOpen(id, phase, decideBy, facts.now());
+        Refusals.unlessOpen(id, phase, waiting.end(), decideBy, facts.now());
         apply(new AccessRequestWithdrawn(id, withdraw.by(), facts.now()));
         return Answer.DONE;
     }
@@ -229,7 +229,8 @@ class AccessRequest {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer decide(
             BreakGlass glass, FactsInForce inForce, ErasableText texts, GrantIssuance grants, ReviewOpening reviews) {
-        GlassBreaking.Request before = phase == null ? null : new GlassBreaking.Request(phase, ask, decideBy, inputs);
+        GlassBreaking.Request before =
+                phase == null ? null : new GlassBreaking.Request(phase, waiting.end(), ask, decideBy, inputs);
         return GlassBreaking.of(glass, before).decide(inForce, texts, grants, reviews);
     }
 

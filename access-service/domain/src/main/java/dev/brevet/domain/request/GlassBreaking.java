@@ -44,6 +44,7 @@ final class GlassBreaking {
     /** The request as it stands before, if there is one: the person's own that waits becomes the break-glass. */
     record Request(
             RequestPhase phase,
+            String end,
             Ask ask,
             @Nullable Instant decideBy,
             @Nullable TextRef inputs) {}
@@ -112,7 +113,8 @@ final class GlassBreaking {
                     "drill-on-its-own", "A drill leaves requests alone.", "Start the drill without a request."));
         }
         Instant now = facts.now();
-        Refusals.unlessOpen(glass.requestId(), was.phase(), was.decideBy() == null ? now : was.decideBy(), now);
+        Refusals.unlessOpen(
+                glass.requestId(), was.phase(), was.end(), was.decideBy() == null ? now : was.decideBy(), now);
     }
 
     Answer decide(FactsInForce inForce, ErasableText texts, GrantIssuance grants, ReviewOpening reviews) {

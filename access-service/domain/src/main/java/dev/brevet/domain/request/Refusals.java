@@ -35,12 +35,13 @@ final class Refusals {
     private Refusals() {}
 
     /** The deadline counts whether or not the lapse was recorded yet. */
-    static void unlessOpen(RequestId id, RequestPhase phase, Instant decideBy, Instant now) {
+    /** @param end who ended it and when, in words */
+    static void unlessOpen(RequestId id, RequestPhase phase, String end, Instant decideBy, Instant now) {
         if (phase != RequestPhase.PENDING) {
             throw new AccessRefusal.Conflict(new Refusal(
                     "request-" + phase.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-                    "Nothing changed: " + id + " " + phase.words() + ".",
-                    "Its page says who decided and when; a new request can be made."));
+                    "Nothing changed: " + id + " " + phase.words() + end + ".",
+                    "Its page tells the whole of it; a new request can be made."));
         }
         if (!now.isBefore(decideBy)) {
             throw new AccessRefusal.Conflict(new Refusal(

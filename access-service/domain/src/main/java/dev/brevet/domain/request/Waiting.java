@@ -48,6 +48,8 @@ class Waiting {
     private Handling handling;
     private boolean reminded;
     private GroupId alsoBy;
+    private PersonId lastBy;
+    private Instant endedAt;
 
     @CommandHandler
     void decide(RemindOfAccessRequest remind, Clock clock) {
@@ -104,6 +106,17 @@ class Waiting {
         return alsoBy == null ? needs : Needs.openTo(alsoBy, needs);
     }
 
+    /** Who ended it and when, to go on after that it has ended; empty while it waits. */
+    String end() {
+        return endedAt == null ? "" : (lastBy == null ? "" : ", by " + lastBy) + ", at " + endedAt;
+    }
+
+    private void endedBy(PersonId by, Instant at) {
+        open = false;
+        lastBy = by;
+        endedAt = at;
+    }
+
     @EventSourcingHandler
     void evolve(AccessRequestEvent event) {
         switch (event) {
@@ -115,16 +128,16 @@ class Waiting {
             }
             case AccessRequestReminded e -> reminded = true;
             case AccessRequestEscalated e -> alsoBy = e.to();
-            case ApprovalRecorded e -> {}
+            case ApprovalRecorded e -> lastBy = e.approver();
             case ApprovalRefused e -> {}
             case AccessRequestRefused e -> {}
             case BreakGlassRefused e -> {}
             case BreakGlassDrilled e -> {}
-            case BreakGlassUsed e -> open = false;
-            case AccessRequestApproved e -> open = false;
-            case AccessRequestDenied e -> open = false;
-            case AccessRequestWithdrawn e -> open = false;
-            case AccessRequestLapsed e -> open = false;
+            case BreakGlassUsed e -> endedBy(e.personId(), e.at());
+            case AccessRequestApproved e -> endedBy(lastBy, e.at());
+            case AccessRequestDenied e -> endedBy(e.by(), e.at());
+            case AccessRequestWithdrawn e -> endedBy(e.by(), e.at());
+            case AccessRequestLapsed e -> endedBy(null, e.at());
         }
     }
 }

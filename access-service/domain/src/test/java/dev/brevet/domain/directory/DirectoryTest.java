@@ -11,6 +11,8 @@ import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.support.Refused;
 import dev.brevet.domain.support.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -82,6 +84,44 @@ class DirectoryTest {
                 .when(to("v1", 11, null))
                 .expectException(Refused.by(Conflict.class, "directory-too-many-leavers"))
                 .expectNoEvents();
+    }
+
+    @Test
+    void who_leave_one_by_one_leave_at_once_too() {
+        directories
+                .given(inForce(55), leftBefore(10, 45, null, NOON.minus(Duration.ofHours(23))))
+                .when(to("v1b", 1, null))
+                .expectEvents(switched(1, null));
+        directories
+                .given(inForce(54), leftBefore(10, 44, null, NOON.minus(Duration.ofHours(23))))
+                .when(to("v1b", 1, null))
+                .expectException(Refused.by(Conflict.class, "directory-too-many-leavers"))
+                .expectNoEvents();
+    }
+
+    @Test
+    void who_left_a_day_ago_or_with_an_admins_word_does_not_count() {
+        directories
+                .given(inForce(54), leftBefore(10, 44, null, NOON.minus(Duration.ofHours(24))))
+                .when(to("v1b", 1, null))
+                .expectEvents(switched(1, null));
+        directories
+                .given(inForce(54), leftBefore(10, 44, MAX, NOON.minus(Duration.ofHours(1))))
+                .when(to("v1b", 1, null))
+                .expectEvents(switched(1, null));
+    }
+
+    @Test
+    void where_nobody_leaves_nothing_is_held_up() {
+        directories
+                .given(inForce(20), leftBefore(15, 5, null, NOON.minus(Duration.ofHours(1))))
+                .when(to("v1b", 0, null))
+                .expectEvents(switched(0, null));
+    }
+
+    /** After these left, it knows so many people. */
+    private static DirectorySwitched leftBefore(int leaving, int people, @Nullable PersonId confirmedBy, Instant at) {
+        return new DirectorySwitched(COMPANY, "v1b", HASH, people, 2, people(leaving), confirmedBy, at);
     }
 
     @Test

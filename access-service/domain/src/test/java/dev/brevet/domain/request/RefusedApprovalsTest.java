@@ -26,6 +26,8 @@ import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.support.FakeTexts;
 import dev.brevet.domain.support.Refused;
 import java.time.Duration;
+import org.hamcrest.CustomTypeSafeMatcher;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +170,29 @@ class RefusedApprovalsTest extends RequestStage {
                 .when(approve(ANA))
                 .expectException(Refused.by(Conflict.class, "request-denied"))
                 .expectNoEvents();
+    }
+
+    @Test
+    void whoever_comes_late_hears_who_decided_and_when() {
+        requests.given(submitted(), new AccessRequestDenied(REQUEST, ANA, FakeTexts.ref("No"), NOON))
+                .when(approve(ANA))
+                .expectException(saying("r-1 was denied, by ana, at " + NOON + "."));
+        requests.given(submitted(), approval(submitted(), ANA, OWNERS), approved(Duration.ofHours(1)))
+                .when(approve(ANA))
+                .expectException(saying("r-1 was approved already, by ana, at " + NOON + "."));
+        requests.given(submitted(), new AccessRequestLapsed(REQUEST, DECIDE_BY))
+                .when(approve(ANA))
+                .expectException(saying("in time, at " + DECIDE_BY + "."));
+    }
+
+    private static Matcher<Object> saying(String words) {
+        return new CustomTypeSafeMatcher<>("a refusal that says " + words) {
+            @Override
+            protected boolean matchesSafely(Object actual) {
+                return actual instanceof Conflict refused
+                        && refused.refusal().why().contains(words);
+            }
+        };
     }
 
     @Test

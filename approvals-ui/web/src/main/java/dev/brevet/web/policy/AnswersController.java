@@ -47,6 +47,7 @@ class AnswersController {
         PersonId who = person.isBlank() || !others ? viewer.person() : new PersonId(person.strip());
         model.addAttribute("others", others);
         model.addAttribute("person", who);
+        model.addAttribute("own", who.equals(viewer.person()));
         model.addAttribute("entitlement", entitlement);
         model.addAttribute("duration", duration);
         model.addAttribute("start", start);

@@ -81,14 +81,16 @@ public interface PolicyDesk {
     /**
      * What is decided in a case, and why.
      *
-     * @param outcome instant, approval, step-up or refused
+     * @param outcome    instant, approval, step-up or refused
+     * @param breakGlass whether in an emergency they could take it without approval
      */
     record Explanation(
             String outcome,
             @Nullable String policy,
             List<String> approvals,
             @Nullable Refusal refusal,
-            List<Check> checks) {}
+            List<Check> checks,
+            boolean breakGlass) {}
 
     /** Somebody who may ask, under which policy, and who has to agree. */
     record MayAsk(PersonId person, String policy, List<String> approvals) {}

@@ -112,6 +112,13 @@ record Organisation(
      * @param round   makes one change different from another
      */
     static PolicySet policies(int changed, int round) {
+        PolicyCompiler.Result result =
+                PolicyCompiler.compile(List.of(new PolicyText("all.yaml", text(changed, round))));
+        return Objects.requireNonNull(result.set(), () -> result.diagnostics().toString());
+    }
+
+    /** The same policies as a file. */
+    static String text(int changed, int round) {
         StringBuilder text = new StringBuilder("version: 1\npolicies:\n");
         for (int i = 0; i < 490; i++) {
             text.append(allowing(i, i < changed ? round + 1 : 0));
@@ -132,8 +139,7 @@ record Organisation(
                             8 - i / 2,
                             i % 2 == 0 ? "    when: [\"risk.score >= 40 || 'burst' in risk.reasons\"]\n" : ""));
         }
-        PolicyCompiler.Result result = PolicyCompiler.compile(List.of(new PolicyText("all.yaml", text.toString())));
-        return Objects.requireNonNull(result.set(), () -> result.diagnostics().toString());
+        return text.toString();
     }
 
     private static String allowing(int i, int change) {

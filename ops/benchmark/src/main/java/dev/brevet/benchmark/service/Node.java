@@ -70,6 +70,11 @@ public final class Node implements AutoCloseable {
         return context.getBean("eventSerializer", Serializer.class);
     }
 
+    /** Where it listens. */
+    public int port() {
+        return Integer.parseInt(String.valueOf(context.getEnvironment().getProperty("local.server.port")));
+    }
+
     /** The one clock. */
     public DatabaseClock clock() {
         return context.getBean(DatabaseClock.class);

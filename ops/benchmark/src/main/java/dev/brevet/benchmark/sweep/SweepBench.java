@@ -5,37 +5,23 @@ import dev.brevet.api.catalog.DefineEntitlement;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.Environment;
 import dev.brevet.api.catalog.TargetId;
-import dev.brevet.api.directory.EnrolPerson;
 import dev.brevet.api.directory.GroupId;
-import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.GrantEnded;
 import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantReady;
-import dev.brevet.api.policy.ApplyPolicies;
-import dev.brevet.api.policy.PolicyFile;
-import dev.brevet.api.policy.PolicyId;
-import dev.brevet.api.policy.ProposePolicies;
-import dev.brevet.api.shared.Actor;
-import dev.brevet.api.shared.Assurance;
-import dev.brevet.api.shared.Channel;
 import dev.brevet.api.shared.PersonId;
-import dev.brevet.api.shared.Proof;
 import dev.brevet.benchmark.Arguments;
 import dev.brevet.benchmark.cluster.BrevetDatabase;
 import dev.brevet.benchmark.result.Latencies;
 import dev.brevet.benchmark.result.Result;
 import dev.brevet.benchmark.service.Node;
+import dev.brevet.benchmark.service.PoliciesInForce;
 import dev.brevet.benchmark.service.Scene;
-import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
-import dev.brevet.domain.policy.document.PolicyText;
-import dev.brevet.domain.policy.rules.PolicyCompiler;
-import dev.brevet.domain.policy.set.PlanHash;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +34,6 @@ public final class SweepBench {
     private static final int CLIENTS = 8;
     private static final int EACH = 10;
     private static final Duration GOAL = Duration.ofSeconds(10);
-    private static final PersonId ADMIN = new PersonId("max");
 
     private SweepBench() {}
 
@@ -61,8 +46,7 @@ public final class SweepBench {
             for (int i = 0; i < EACH; i++) {
                 define(node, "sweep-" + i);
             }
-            node.commands()
-                    .sendAsSystem(new EnrolPerson(ADMIN, "Max", "max", List.of(WellKnownGroups.PLATFORM_ADMINS)));
+            PoliciesInForce.enrolAdmin(node);
             AtomicInteger ready = new AtomicInteger();
             node.watch().listen((event, at) -> {
                 if (event instanceof GrantReady) {
@@ -129,36 +113,7 @@ public final class SweepBench {
                     who: {groups: [engineers]}
                     conditions: [{if: "%s", must: You must be one of them.}]
                 """.formatted(condition);
-        PolicyFile file = new PolicyFile("all.yaml", text);
-        String version = Objects.requireNonNull(PolicyCompiler.compile(List.of(new PolicyText("all.yaml", text)))
-                        .set())
-                .version();
-        Actor admin = new Actor(ADMIN, Channel.API);
-        node.commands()
-                .send(
-                        admin,
-                        new ProposePolicies(
-                                PolicyId.ALL,
-                                List.of(file),
-                                "bench",
-                                ADMIN,
-                                new Proof(
-                                        Assurance.SIGN_IN,
-                                        node.bean(FactsInForce.class).toShow().now())));
-        Facts now = node.bean(FactsInForce.class).toShow();
-        String hash = PlanHash.of(now.policies().version(), version, now.version());
-        node.commands()
-                .send(
-                        admin,
-                        new ApplyPolicies(
-                                PolicyId.ALL,
-                                version,
-                                hash,
-                                ADMIN,
-                                "a run",
-                                new Proof(
-                                        Assurance.SIGN_IN,
-                                        node.bean(FactsInForce.class).toShow().now())));
+        PoliciesInForce.apply(node, text);
         applied.set(System.nanoTime());
         long facts = node.bean(FactsInForce.class).toShow().version();
         long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);

@@ -4,8 +4,11 @@ import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.shared.PersonId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,28 +28,43 @@ public class Lookups {
 
     /** The people with these ids, each as whom they live on if they were merged; ids that are null are passed over. */
     public People people(Collection<? extends @Nullable String> ids) {
-        String[] wanted = distinct(ids);
         Map<String, PersonRef> names = new HashMap<>();
-        if (wanted.length > 0) {
+        Map<String, String> mergedInto = new HashMap<>();
+        Set<String> asked = new HashSet<>();
+        // Nearly nobody was merged, so that this is one question as a rule.
+        for (String[] wanted = distinct(ids); wanted.length > 0; wanted = without(asked, mergedInto.values())) {
+            asked.addAll(List.of(wanted));
             jdbc.sql("""
-                    with recursive living (asked, id) as (
-                        select p.person_id, p.person_id from views.person p where p.person_id = any(cast(:ids as text[]))
-                        union
-                        select l.asked, p.merged_into from living l join views.person p on p.person_id = l.id
-                         where p.merged_into is not null)
-                    select l.asked, p.person_id, p.kind,
+                    select p.person_id, p.kind, p.merged_into,
                            case when p.name_ref is null then p.person_id else coalesce(t.text, 'erased') end as name
-                      from living l join views.person p on p.person_id = l.id and p.merged_into is null
-                      left join erasable_text t on t.id = p.name_ref and t.erased_at is null""").param("ids", wanted).query(row -> {
-                names.put(
-                        Sql.text(row, "asked"),
-                        named(
-                                new PersonId(Sql.text(row, "person_id")),
-                                PersonKind.valueOf(Sql.text(row, "kind")),
-                                Sql.text(row, "name")));
+                      from views.person p left join erasable_text t on t.id = p.name_ref and t.erased_at is null
+                     where p.person_id = any(cast(:ids as text[]))""").param("ids", wanted).query(row -> {
+                String id = Sql.text(row, "person_id");
+                PersonKind kind = PersonKind.valueOf(Sql.text(row, "kind"));
+                names.put(id, named(new PersonId(id), kind, Sql.text(row, "name")));
+                String into = Sql.textOrNull(row, "merged_into");
+                if (into != null) {
+                    mergedInto.put(id, into);
+                }
             });
         }
+        mergedInto.keySet().forEach(id -> {
+            PersonRef survivor = names.get(survivor(id, mergedInto));
+            if (survivor != null) {
+                names.put(id, survivor);
+            }
+        });
         return new People(names);
+    }
+
+    /** Merges never close a circle. */
+    private static String survivor(String id, Map<String, String> mergedInto) {
+        String into = mergedInto.get(id);
+        return into == null ? id : survivor(into, mergedInto);
+    }
+
+    private static String[] without(Set<String> asked, Collection<String> ids) {
+        return ids.stream().filter(id -> !asked.contains(id)).distinct().toArray(String[]::new);
     }
 
     private static PersonRef named(PersonId id, PersonKind kind, String name) {

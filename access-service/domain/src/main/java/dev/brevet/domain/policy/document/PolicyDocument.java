@@ -263,12 +263,20 @@ public record PolicyDocument(int version, List<Policy> policies, List<Test> test
             Outcome outcome,
             @Nullable String rule,
             @Nullable String policy,
-            List<String> approvals) {
+            List<String> approvals,
+            @Nullable ExpectGlass breakGlass) {
 
         public Expect {
             approvals = orEmpty(approvals);
         }
     }
+
+    /** What a test expects of breaking the glass; what is absent is not looked at. */
+    public record ExpectGlass(
+            boolean offered,
+            @Nullable String rule,
+            @Nullable String policy,
+            @Nullable Duration cap) {}
 
     /** What a decision comes to. */
     public enum Outcome {

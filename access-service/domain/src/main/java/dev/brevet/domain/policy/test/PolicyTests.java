@@ -1,5 +1,6 @@
 package dev.brevet.domain.policy.test;
 
+import dev.brevet.api.policy.DurationWords;
 import dev.brevet.api.policy.Risk;
 import dev.brevet.api.policy.RiskFactor;
 import dev.brevet.api.policy.RiskReason;
@@ -13,6 +14,7 @@ import dev.brevet.domain.policy.PolicyEngine;
 import dev.brevet.domain.policy.document.Diagnostic;
 import dev.brevet.domain.policy.document.Place;
 import dev.brevet.domain.policy.document.PolicyDocument.Expect;
+import dev.brevet.domain.policy.document.PolicyDocument.ExpectGlass;
 import dev.brevet.domain.policy.document.PolicyDocument.Given;
 import dev.brevet.domain.policy.document.PolicyDocument.Outcome;
 import dev.brevet.domain.policy.document.PolicyDocument.Test;
@@ -57,8 +59,10 @@ public final class PolicyTests {
             List<Test> tests =
                     file.document() == null ? List.of() : file.document().tests();
             for (int i = 0; i < tests.size(); i++) {
-                Was was = decide(tests.get(i).given(), policies);
-                new Comparison(file, "/tests/" + i, tests.get(i), failures).hold(was);
+                Given given = tests.get(i).given();
+                Comparison comparison = new Comparison(file, "/tests/" + i, tests.get(i), failures);
+                comparison.hold(decide(given, policies));
+                comparison.hold(BrokenGlassOfTest.decide(given, policies));
             }
             run += tests.size();
         }
@@ -151,6 +155,26 @@ public final class PolicyTests {
             }
             if (!expect.approvals().isEmpty() && !expect.approvals().equals(was.approvals())) {
                 fail("approvals", String.join(", ", expect.approvals()), orNobody(was.approvals()));
+            }
+        }
+
+        void hold(BrokenGlassOfTest was) {
+            ExpectGlass expect = test.expect().breakGlass();
+            if (expect == null) {
+                return;
+            }
+            if (expect.offered() != was.offered()) {
+                fail("breakGlass/offered", BrokenGlassOfTest.words(expect.offered()), was.words());
+                return;
+            }
+            if (expect.rule() != null && !expect.rule().equals(was.rule())) {
+                fail("breakGlass/rule", expect.rule(), was.offered() ? "no rule that refuses" : was.words());
+            }
+            if (expect.policy() != null && !expect.policy().equals(was.policy())) {
+                fail("breakGlass/policy", expect.policy(), was.policy().isEmpty() ? "no policy" : was.policy());
+            }
+            if (expect.cap() != null && !expect.cap().equals(was.cap())) {
+                fail("breakGlass/cap", DurationWords.of(expect.cap()), was.capInWords());
             }
         }
 

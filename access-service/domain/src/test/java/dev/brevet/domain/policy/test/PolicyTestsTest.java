@@ -114,6 +114,80 @@ class PolicyTestsTest {
                         "tests.yaml:16:18: error: Test “approvals”: expected security, was orders-owners.");
     }
 
+    private static final String GLASS = """
+            version: 1
+            policies:
+              - name: admin
+                covers: {entitlements: [orders-admin]}
+                who: {groups: [engineers]}
+                approvals: {stages: [{all: [{group: orders-owners}]}]}
+                breakGlass: {who: {groups: [oncall]}, cap: PT30M, reviewers: [security], reviewWithin: P1D}
+              - name: reviewed-by-the-manager
+                covers: {entitlements: [billing]}
+                who: {groups: [engineers]}
+                approvals: {stages: [{all: [{group: orders-owners}]}]}
+                breakGlass: {who: {groups: [oncall]}, cap: PT30M, reviewers: [manager-of-asker], reviewWithin: P1D}
+              - name: no-contractors
+                effect: deny
+                covers: {entitlements: ["*"]}
+                who: {groups: [contractors]}
+            """;
+
+    private static PolicyTests.Report glass(String tests) {
+        return PolicyTests.run(PolicyCompiler.compile(List.of(
+                new PolicyText("glass.yaml", GLASS), new PolicyText("tests.yaml", "version: 1\ntests:\n" + tests))));
+    }
+
+    @Test
+    void break_glass_can_be_expected_and_why_not() {
+        PolicyTests.Report report = glass("""
+                  - name: on call may, in an emergency
+                    given: {person: kai, groups: [engineers, oncall], entitlement: orders-admin}
+                    expect: {outcome: approval, breakGlass: {offered: true, policy: admin, cap: PT30M}}
+                  - name: others may not
+                    given: {person: dana, groups: [engineers], entitlement: orders-admin}
+                    expect: {outcome: approval, breakGlass: {offered: false, rule: break-glass-not-offered}}
+                  - name: a denial beats it
+                    given: {person: eve, groups: [oncall, contractors], entitlement: orders-admin}
+                    expect: {outcome: refused, breakGlass: {offered: false, rule: no-contractors/deny, policy: admin}}
+                  - name: no workload does
+                    given: {person: ci, workload: true, groups: [oncall], entitlement: orders-admin}
+                    expect: {outcome: refused, breakGlass: {offered: false, rule: break-glass-by-people}}
+                  - name: what one has one does not take again
+                    given: {person: kai, groups: [engineers, oncall], entitlement: orders-admin, live: [orders-admin]}
+                    expect: {outcome: refused, breakGlass: {offered: false, rule: one-live-grant}}
+                  - name: the manager reviews
+                    given: {person: kai, groups: [engineers, oncall], manager: ana, entitlement: billing}
+                    expect: {outcome: approval, breakGlass: {offered: true}}
+                  - name: who has none cannot be reviewed
+                    given: {person: kai, groups: [engineers, oncall], entitlement: billing}
+                    expect: {outcome: approval, breakGlass: {offered: false, rule: nobody-can-review}}
+                """);
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.run()).isEqualTo(7);
+    }
+
+    @Test
+    void an_expectation_of_break_glass_that_fails_says_where_and_why() {
+        assertThat(glass("""
+                  - name: offered
+                    given: {person: dana, groups: [engineers], entitlement: orders-admin}
+                    expect: {outcome: approval, breakGlass: {offered: true}}
+                  - name: not offered
+                    given: {person: kai, groups: [oncall], entitlement: orders-admin}
+                    expect: {outcome: refused, breakGlass: {offered: false}}
+                  - name: longer
+                    given: {person: kai, groups: [oncall], entitlement: orders-admin}
+                    expect: {outcome: refused, breakGlass: {offered: true, cap: PT1H}}
+                """).failures())
+                .extracting(Diagnostic::toString)
+                .containsExactly(
+                        "tests.yaml:5:55: error: Test “offered”: expected break-glass offered, was break-glass not offered by "
+                                + "break-glass-not-offered (No policy lets you break the glass of orders-admin.).",
+                        "tests.yaml:8:54: error: Test “not offered”: expected break-glass not offered, was break-glass offered.",
+                        "tests.yaml:11:65: error: Test “longer”: expected 1 h, was 30 min.");
+    }
+
     @Test
     void policies_with_errors_are_not_tested() {
         PolicyCompiler.Result broken =
