@@ -59,7 +59,8 @@ public class Look {
     public Optional<Shown> shown(RequestId id) {
         return view(new GetRequest(id, CARDS)).map(request -> {
             List<ApprovalNeed> needs = known.find(id).map(Known::needs).orElse(List.of());
-            var grant = request.grantId() == null
+            // What becomes of the access later stands on the card by which it was first asked for.
+            var grant = request.grantId() == null || request.handling().extending() != null
                     ? Optional.<dev.brevet.views.grants.GrantView>empty()
                     : view(new GetGrant(request.grantId(), CARDS));
             return new Shown(request, needs, grant.orElse(null), looking(id).orElse(null));
