@@ -3,6 +3,9 @@ package dev.brevet.faults;
 import dev.brevet.benchmark.Arguments;
 import dev.brevet.benchmark.cluster.BrevetDatabase;
 import dev.brevet.benchmark.cluster.Cluster;
+import dev.brevet.benchmark.slack.SlackScene;
+import dev.brevet.faults.chat.Agreement;
+import dev.brevet.faults.chat.Repeats;
 import dev.brevet.faults.check.Checker;
 import dev.brevet.faults.foresight.Foresight;
 import dev.brevet.faults.race.Races;
@@ -16,14 +19,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The long forms: {@code kills}, {@code target-down}, {@code held-grant}, {@code stopped-node}, {@code wrong-clock}, {@code races}, {@code foresight}. */
+/** The long forms: {@code kills}, {@code target-down}, {@code held-grant}, {@code stopped-node}, {@code wrong-clock}, {@code races}, {@code foresight}, {@code deliveries}, {@code chat}. */
 public final class Faults {
 
     /** Where Debian puts the library that gives a process another wall clock. */
     public static final Path FAKETIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
 
     private static final String USAGE = """
-            usage: ops/faults/run all|kills|target-down|held-grant|stopped-node|wrong-clock|races|foresight [--seed n] [--nodes n] [--databases n] [--seconds n] [--rounds n]
+            usage: ops/faults/run all|kills|target-down|held-grant|stopped-node|wrong-clock|races|foresight|deliveries|chat [--seed n] [--nodes n] [--databases n] [--seconds n] [--rounds n]
             One line at the end; every fault found on a line of its own before it, and exit status 1 then.""";
 
     private Faults() {}
@@ -45,6 +48,14 @@ public final class Faults {
             }
             case "foresight" -> {
                 foresight(arguments.number("rounds", 500), seed);
+                return;
+            }
+            case "deliveries" -> {
+                deliveries(arguments.number("rounds", 10_000), seed);
+                return;
+            }
+            case "chat" -> {
+                chat(arguments.number("rounds", 500), arguments.number("teams", 12), seed);
                 return;
             }
             default -> {}
@@ -94,6 +105,40 @@ public final class Faults {
                 + " flagged; " + report.faults().size() + " not as foreseen, "
                 + (System.nanoTime() - begin) / 1_000_000_000 + " s");
         System.exit(report.faults().isEmpty() ? 0 : 1);
+    }
+
+    @SuppressWarnings("SystemOut") // This is a program for the command line.
+    private static void deliveries(int deliveries, long seed) {
+        Repeats.Report report;
+        long begin = System.nanoTime();
+        try (Cluster cluster = Cluster.start(Map.of());
+                SlackScene scene = scene(cluster, Map.of())) {
+            report = Repeats.run(scene, deliveries, seed);
+        }
+        report.faults().forEach(System.out::println);
+        System.out.println(report + ", " + (System.nanoTime() - begin) / 1_000_000_000 + " s");
+        System.exit(report.faults().isEmpty() ? 0 : 1);
+    }
+
+    @SuppressWarnings("SystemOut") // This is a program for the command line.
+    private static void chat(int flows, int teams, long seed) {
+        Agreement.Report report;
+        long begin = System.nanoTime();
+        try (Cluster cluster = Cluster.start(Map.of());
+                SlackScene scene = scene(cluster, Agreement.rooms(teams))) {
+            report = Agreement.on(scene, teams, 4 * teams, seed).run(flows);
+        }
+        report.differences().forEach(System.out::println);
+        System.out.println(report + ", " + (System.nanoTime() - begin) / 1_000_000_000 + " s");
+        System.exit(report.differences().isEmpty() ? 0 : 1);
+    }
+
+    /** Two nodes and two sockets; Slack's own pace is left out, so that hours of flows take minutes. */
+    private static SlackScene scene(Cluster cluster, Map<String, String> rooms) {
+        return SlackScene.start(
+                        BrevetDatabase.on(cluster.assertDurable()),
+                        new SlackScene.Setup(SlackScene.Way.SOCKET, 2, false, rooms, Map.of()))
+                .target();
     }
 
     private static void run(Trial trial, String what, Arguments arguments) throws InterruptedException {

@@ -44,6 +44,10 @@ class Holding {
         } catch (IllegalArgumentException e) {
             return unreadable(interaction, interaction.channel());
         }
+        if (look.shown(request).map(Shown::grant).isEmpty()) {
+            replies.to(interaction, cards.say("Nothing changed. There is no access to hand back."));
+            return "nothing to hand back";
+        }
         return answered(
                 interaction,
                 interaction.channel(),

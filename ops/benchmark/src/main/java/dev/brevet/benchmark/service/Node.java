@@ -65,6 +65,11 @@ public final class Node implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** The part of the service that has this name. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /** What reads the events of the log. */
     public Serializer events() {
         return context.getBean("eventSerializer", Serializer.class);

@@ -11,27 +11,15 @@ import dev.brevet.api.catalog.TargetTraits;
 import dev.brevet.api.directory.EnrolPerson;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.WellKnownGroups;
-import dev.brevet.api.policy.ApplyPolicies;
-import dev.brevet.api.policy.PolicyFile;
-import dev.brevet.api.policy.PolicyId;
-import dev.brevet.api.policy.ProposePolicies;
-import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Actor;
 import dev.brevet.api.shared.Answer;
-import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Channel;
 import dev.brevet.api.shared.PersonId;
-import dev.brevet.api.shared.Proof;
 import dev.brevet.app.command.CommandSender;
 import dev.brevet.benchmark.service.Node;
-import dev.brevet.domain.inforce.Facts;
-import dev.brevet.domain.inforce.FactsInForce;
-import dev.brevet.domain.policy.document.PolicyText;
-import dev.brevet.domain.policy.rules.PolicyCompiler;
-import dev.brevet.domain.policy.set.PlanHash;
+import dev.brevet.benchmark.service.PolicyDesk;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 
 /** Two nodes, the people who race, and two versions of the policies: one that lets them, one that does not. */
 final class Stage {
@@ -120,15 +108,15 @@ final class Stage {
     }
 
     static String openVersion() {
-        return versionOf(OPEN);
+        return PolicyDesk.versionOf(OPEN);
     }
 
     void open() {
-        apply(OPEN, nodes.getFirst());
+        PolicyDesk.apply(nodes.getFirst(), ADMIN, OPEN);
     }
 
     void shut(int node) {
-        apply(SHUT, node(node));
+        PolicyDesk.apply(node(node), ADMIN, SHUT);
     }
 
     Node node(int n) {
@@ -141,51 +129,5 @@ final class Stage {
 
     Answer sendAsSystem(int node, Object command) {
         return node(node).commands().sendAsSystem(command);
-    }
-
-    private static void apply(String text, Node on) {
-        Actor admin = new Actor(ADMIN, Channel.API);
-        String version = versionOf(text);
-        List<PolicyFile> files = List.of(new PolicyFile("race.yaml", text));
-        on.commands()
-                .send(
-                        admin,
-                        new ProposePolicies(
-                                PolicyId.ALL,
-                                files,
-                                "race",
-                                ADMIN,
-                                new Proof(
-                                        Assurance.SIGN_IN,
-                                        on.bean(FactsInForce.class).toShow().now())));
-        while (true) {
-            Facts now = on.bean(FactsInForce.class).toShow();
-            String hash = PlanHash.of(now.policies().version(), version, now.version());
-            try {
-                on.commands()
-                        .send(
-                                admin,
-                                new ApplyPolicies(
-                                        PolicyId.ALL,
-                                        version,
-                                        hash,
-                                        ADMIN,
-                                        "a run",
-                                        new Proof(
-                                                Assurance.SIGN_IN,
-                                                on.bean(FactsInForce.class)
-                                                        .toShow()
-                                                        .now())));
-                return;
-            } catch (AccessRefusal.Conflict outdated) {
-                // Something else changed in between; plan again.
-            }
-        }
-    }
-
-    private static String versionOf(String text) {
-        PolicyCompiler.Result result = PolicyCompiler.compile(List.of(new PolicyText("race.yaml", text)));
-        return Objects.requireNonNull(result.set(), () -> result.diagnostics().toString())
-                .version();
     }
 }
