@@ -5,6 +5,7 @@ import com.slack.api.model.block.element.BlockElement;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.policy.DurationWords;
+import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Assurance;
@@ -294,6 +295,9 @@ public class Cards {
     }
 
     private static String deciders(Shown shown) {
+        if (shown.request().basis() == ApprovalBasis.BREAK_GLASS) {
+            return "nobody, by breaking the glass";
+        }
         return shown.request().needs().isEmpty()
                 ? "policy"
                 : shown.request().needs().stream()

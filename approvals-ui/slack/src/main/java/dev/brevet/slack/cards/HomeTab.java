@@ -1,5 +1,6 @@
 package dev.brevet.slack.cards;
 
+import com.slack.api.model.block.DividerBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.view.View;
@@ -9,6 +10,7 @@ import dev.brevet.slack.settings.Addresses;
 import dev.brevet.views.grants.GrantView;
 import dev.brevet.views.inbox.InboxItemView;
 import dev.brevet.views.requests.RequestView;
+import dev.brevet.views.shared.RequestState;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +78,7 @@ public class HomeTab {
         for (int i = 0; i < home.asked().size(); i++) {
             asked(home.asked().get(i), i, blocks);
         }
+        blocks.add(new DividerBlock());
         blocks.add(Parts.header("Waiting for you"));
         if (home.waiting().isEmpty()) {
             blocks.add(Parts.context("Nothing waits for you."));
@@ -92,6 +95,7 @@ public class HomeTab {
                             "Open your inbox in the browser",
                             addresses.page("/inbox")))));
         }
+        blocks.add(new DividerBlock());
         blocks.add(Parts.header("Recent"));
         if (home.recent().isEmpty()) {
             blocks.add(Parts.context("Nothing yet."));
@@ -186,25 +190,31 @@ public class HomeTab {
     }
 
     private void recent(RequestView request, int n, List<LayoutBlock> blocks) {
+        boolean more = request.handling().extending() != null;
         String what = request.entitlement() + " on " + request.target();
-        blocks.add(Parts.section(what + " for " + DurationWords.of(request.duration()) + "\n"
-                + request.state().name().charAt(0)
-                + request.state().word().toLowerCase(Locale.ROOT).substring(1) + ", asked "
-                + Times.words(request.askedAt())));
-        blocks.add(Parts.actions(
-                "recent." + n,
-                List.of(
-                        Parts.button(
-                                Actions.AGAIN,
-                                "Again",
-                                "Ask for " + what + " again",
-                                request.id().value(),
-                                ""),
-                        Parts.link(
-                                Actions.LINK,
-                                "Details",
-                                "Details of " + what,
-                                addresses.request(request.id().value())))));
+        String length = DurationWords.of(request.duration());
+        String became = more && request.state() == RequestState.COMPLETED
+                ? "Extended"
+                : request.state().name().charAt(0)
+                        + request.state().word().toLowerCase(Locale.ROOT).substring(1);
+        blocks.add(Parts.section((more ? length + " more of " + what : what + " for " + length) + "\n" + became
+                + ", asked " + Times.words(request.askedAt())));
+        List<BlockElement> buttons = new ArrayList<>();
+        // What was to last longer is over: there is nothing to make longer any more.
+        if (!more) {
+            buttons.add(Parts.button(
+                    Actions.AGAIN,
+                    "Again",
+                    "Ask for " + what + " again",
+                    request.id().value(),
+                    ""));
+        }
+        buttons.add(Parts.link(
+                Actions.LINK,
+                "Details",
+                "Details of " + what,
+                addresses.request(request.id().value())));
+        blocks.add(Parts.actions("recent." + n, buttons));
     }
 
     /** For somebody whom Brevet does not know yet. */

@@ -186,7 +186,7 @@ class DecidingTest {
         chat.scene.as(Scene.DANA, new WithdrawAccessRequest(request, Scene.DANA));
         await().atMost(Chat.SOON).until(() -> chat.state(request).equals("withdrawn"));
         chat.slack.people().openHome("dana");
-        await().atMost(Chat.SOON).until(() -> home("U07DANAKIM").contains("Withdrawn"));
+        await().atMost(Chat.SOON).until(() -> home("U07DANAKIM").contains("\"value\":\"" + request + "\""));
         String view = chat.slack.workspace().home("U07DANAKIM").orElseThrow().id();
         chat.slack.people().press("dana", new Place.InView(view), "recent.0", "again");
         View form = chat.awaitModal("dana");

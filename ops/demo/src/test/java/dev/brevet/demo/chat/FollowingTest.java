@@ -7,6 +7,7 @@ import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.grant.ReturnGrant;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.request.SubmitAccessRequest;
+import dev.brevet.api.request.WithdrawAccessRequest;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.support.Scene;
 import dev.brevet.demo.slack.people.Place;
@@ -14,6 +15,7 @@ import dev.brevet.demo.slack.world.Message;
 import dev.brevet.demo.slack.world.View;
 import dev.brevet.demo.slack.world.Workspace;
 import dev.brevet.slack.manifest.SlackCheck;
+import dev.brevet.web.tellings.TellingDesk;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -204,6 +206,44 @@ class FollowingTest {
                 .extracting(SlackCheck.Finding::what)
                 .containsExactly(
                         "The room C07PARTNER (#partner-acme) is shared with another organisation, or about to be.");
+    }
+
+    @Test
+    void what_was_told_is_listed_page_by_page_and_told_again() {
+        RequestId request = ask(Scene.DANA, Scene.ONE, "to be listed");
+        Message card = chat.awaitCard(m -> Chat.shows(m, "to be listed"));
+        told(DANA, "asked for orders-readwrite on orders", "/r/" + request);
+        TellingDesk desk = chat.service.getBean(TellingDesk.class);
+        assertThat(desk.ways()).extracting(TellingDesk.Way::name).containsExactly("slack");
+        TellingDesk.Found first = desk.find(new TellingDesk.Looked("slack", "", "", null), 2);
+        TellingDesk.Found second = desk.find(new TellingDesk.Looked("slack", "", "", first.next()), 2);
+        assertThat(first.lines()).hasSize(2).doesNotContainAnyElementsOf(second.lines());
+        assertThat(second.lines()).hasSize(2);
+
+        await().atMost(Chat.SOON)
+                .until(() -> desk.find(new TellingDesk.Looked("slack", "told", Chat.ROOM, null), 50).lines().stream()
+                        .anyMatch(l -> request.value().equals(l.request())));
+        TellingDesk.Line line =
+                desk.find(new TellingDesk.Looked("slack", "told", Chat.ROOM, null), 50).lines().stream()
+                        .filter(l -> request.value().equals(l.request()))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(line.place()).isEqualTo("room " + Chat.ROOM);
+        assertThat(desk.tries(line.id())).hasSize(line.attempts());
+        assertThat(desk.again(line.id())).isTrue();
+        await().atMost(Chat.SOON)
+                .until(() -> desk.get(line.id()).orElseThrow().attempts() == line.attempts() + 1
+                        && desk.get(line.id()).orElseThrow().state() == TellingDesk.State.TOLD);
+        assertThat(chat.slack.workspace().messages(Chat.ROOM).stream().filter(m -> Chat.shows(m, "to be listed")))
+                .as("a card told again is the same card")
+                .hasSize(1)
+                .first()
+                .extracting(Message::ts)
+                .isEqualTo(card.ts());
+        assertThat(desk.find(new TellingDesk.Looked("slack", "", "", "no cursor of ours"), 1).lines())
+                .hasSize(1);
+        chat.scene.as(Scene.DANA, new WithdrawAccessRequest(request, Scene.DANA));
+        awaits(card, "Withdrawn: orders-readwrite");
     }
 
     @Test
