@@ -45,7 +45,7 @@ final class Hands {
                     ? Optional.of(new RequestId(reply.body().path("id").asString()))
                     : Optional.empty();
         }
-        scene.slack().people().type(who.handle(), room, "/access " + what + " " + duration.toMinutes() + "m " + why);
+        scene.slack().people().type(who.handle(), room, "/brevet " + what + " " + duration.toMinutes() + "m " + why);
         return eventually(() -> scene.jdbc()
                 .sql("""
                         select r.request_id from views.request r join erasable_text t on t.id = r.reason_ref

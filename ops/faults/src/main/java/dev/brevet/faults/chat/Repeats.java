@@ -161,7 +161,7 @@ public final class Repeats {
                         Payloads.command(
                                 member(asker(group)),
                                 scene.slack().workspace().channel(ROOM).orElseThrow(),
-                                "/access",
+                                "/brevet",
                                 asked(group) + " 1h " + why(group),
                                 scene.slack().address() + "/commands/T/gone",
                                 trigger(group, "ask")),
