@@ -21,6 +21,11 @@ public class Seen {
                 == 1;
     }
 
+    /** It may come once more: this time it had no effect. */
+    public void again(String key) {
+        int unused = jdbc.sql("delete from slack_seen where key = ?").param(key).update();
+    }
+
     /** Forgets what is so old that its time-stamp alone refuses it. */
     public int forget() {
         return jdbc.sql("delete from slack_seen where seen_at < brevet_now() - interval '24 hours'")

@@ -66,12 +66,16 @@ public class SlackCheck {
             boolean silent = socket.silent();
             findings.add(new Finding(
                     !silent,
-                    silent ? "The socket is silent." : "The socket is alive.",
+                    silent ? "The socket is silent" + said(socket.problem()) : "The socket is alive.",
                     silent
                             ? "Switch Socket Mode on, and give BREVET_SLACK_APP_TOKEN the scope connections:write."
                             : ""));
         }
         return List.copyOf(findings);
+    }
+
+    private static String said(String problem) {
+        return problem.isEmpty() ? "." : ", and Slack says " + problem + ".";
     }
 
     private static List<String> scopes(Map<String, List<String>> headers) {
