@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class DeliveryLoop implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DeliveryLoop.class);
-    private static final Duration LONGEST_SLEEP = Duration.ofMillis(500);
+    private static final Duration LONGEST_SLEEP = Duration.ofMillis(250);
     private static final int SETTLE_TRIES = 3;
     private static final Duration OLD_ONES = Duration.ofMinutes(1);
 

@@ -91,14 +91,16 @@ class EventsDoor {
             refuse(response, 400, "not-utf-8");
             return;
         }
-        if (!seen.first("sig:" + sha256(signed))) {
+        String once = "sig:" + sha256(signed);
+        if (!seen.first(once)) {
             refuse(response, 401, "replayed");
             return;
         }
-        answer(response, text, Collections.list(request.getHeaderNames()), request);
+        answer(response, text, Collections.list(request.getHeaderNames()), request, once);
     }
 
-    private void answer(HttpServletResponse response, String text, List<String> names, HttpServletRequest request)
+    private void answer(
+            HttpServletResponse response, String text, List<String> names, HttpServletRequest request, String once)
             throws IOException {
         Map<String, List<String>> headers = new HashMap<>();
         names.forEach(name -> headers.put(name, Collections.list(request.getHeaders(name))));
@@ -108,6 +110,8 @@ class EventsDoor {
         } catch (Exception e) {
             // What Slack sent may stand in the message of the exception: its kind has to do.
             log.warn("Slack was not answered: {}", e.getClass().getName());
+            // Slack sends an event again at once, perhaps within the same second and so with the same signature.
+            seen.again(once);
             refuse(response, 500, "failed");
             return;
         }

@@ -20,4 +20,9 @@ public class Seen {
                         .update()
                 == 1;
     }
+
+    /** It may come once more: this time it had no effect. */
+    public void again(String key) {
+        int unused = jdbc.sql("delete from slack_seen where key = ?").param(key).update();
+    }
 }

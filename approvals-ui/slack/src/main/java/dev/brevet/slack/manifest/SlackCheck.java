@@ -74,7 +74,7 @@ public class SlackCheck {
             boolean silent = socket.silent();
             findings.add(new Finding(
                     !silent,
-                    silent ? "The socket is silent." : "The socket is alive.",
+                    silent ? "The socket is silent" + said(socket.problem()) : "The socket is alive.",
                     silent
                             ? "Switch Socket Mode on, and give BREVET_SLACK_APP_TOKEN the scope connections:write."
                             : ""));
@@ -104,6 +104,10 @@ public class SlackCheck {
                 room.member(),
                 room.member() ? name + " gets its cards." : name + " does not have the bot in it.",
                 room.member() ? "" : "Invite it there: /invite @Brevet.");
+    }
+
+    private static String said(String problem) {
+        return problem.isEmpty() ? "." : ", and Slack says " + problem + ".";
     }
 
     private static List<String> scopes(Map<String, List<String>> headers) {

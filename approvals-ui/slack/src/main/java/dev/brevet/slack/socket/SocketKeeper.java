@@ -37,6 +37,7 @@ public class SocketKeeper implements SmartLifecycle {
     private final Duration silentAfter;
     private volatile long alive = System.nanoTime();
     private volatile boolean running;
+    private volatile String problem = "";
     private @Nullable Thread thread;
 
     SocketKeeper(
@@ -91,12 +92,14 @@ public class SocketKeeper implements SmartLifecycle {
         Result<?> opened = calls.call(c -> c.appsConnectionsOpen(r -> r.token(settings.appToken())));
         if (!(opened.orNull()
                 instanceof com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse ok)) {
-            log.warn("No socket to Slack: {}", opened.word());
+            problem = opened.word();
+            log.warn("No socket to Slack: {}", problem);
             return null;
         }
         try {
             WatchedSocket client = new WatchedSocket(ok.getUrl());
             alive = System.nanoTime();
+            problem = "";
             client.connect();
             return client;
         } catch (URISyntaxException | RuntimeException e) {
@@ -116,6 +119,11 @@ public class SocketKeeper implements SmartLifecycle {
     /** How long ago Slack last said anything, or answered a ping. */
     public Duration sinceSignOfLife() {
         return Duration.ofNanos(System.nanoTime() - alive);
+    }
+
+    /** What Slack said when it gave no socket the last time, in its word; empty if it gave one. */
+    public String problem() {
+        return problem;
     }
 
     /** Whether that is too long ago. */
@@ -152,21 +160,29 @@ public class SocketKeeper implements SmartLifecycle {
             if (envelope == null) {
                 return;
             }
-            String answer;
-            if (seen.first("env:" + envelope.id())) {
-                Response response = bolt.run(envelope.request());
-                if (response.getStatusCode() != 200) {
-                    log.warn("Something from Slack was not understood");
-                    return;
-                }
-                answer = bolt.acknowledgement(envelope.id(), response);
-            } else {
-                answer = bolt.acknowledgement(envelope.id(), null);
+            String once = "env:" + envelope.id();
+            if (!seen.first(once)) {
+                socket.sendSocketModeResponse(bolt.acknowledgement(envelope.id(), null));
+                return;
             }
-            socket.sendSocketModeResponse(answer);
+            Response response = answer(envelope, once);
+            if (response.getStatusCode() != 200) {
+                log.warn("Something from Slack was not understood");
+                return;
+            }
+            socket.sendSocketModeResponse(bolt.acknowledgement(envelope.id(), response));
         } catch (Exception e) {
             // Not acknowledged: Slack tells the person that it did not work, and sends an event again.
             log.warn("Slack was not answered: {}", e.getClass().getName());
+        }
+    }
+
+    private Response answer(BoltApp.Envelope envelope, String once) throws Exception {
+        try {
+            return bolt.run(envelope.request());
+        } catch (Exception e) {
+            seen.again(once);
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.brevet.demo.chat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -83,10 +84,19 @@ final class Door {
 
     /** Posts with these signatures; 0 if the connection was cut. */
     int post(byte[] body, String at, String... signatures) {
+        return post(HttpRequest.BodyPublishers.ofByteArray(body), at, signatures);
+    }
+
+    /** The same without saying before how much it is. */
+    int postInPieces(byte[] body, String at, String... signatures) {
+        return post(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), at, signatures);
+    }
+
+    private int post(HttpRequest.BodyPublisher body, String at, String... signatures) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-Slack-Request-Timestamp", at)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+                .POST(body);
         for (String signature : signatures) {
             request.header("X-Slack-Signature", signature);
         }

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.brevet.api.request.RequestId;
 import dev.brevet.app.support.Scene;
+import dev.brevet.demo.slack.world.Message;
 import dev.brevet.demo.slack.world.Workspace;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +51,22 @@ class DoorTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static double refused(String why) {
+        return chat.service
+                .getBean(MeterRegistry.class)
+                .counter("brevet.slack.refused", "why", why)
+                .count();
+    }
+
+    private static String outcomes() {
+        return String.join(
+                " ",
+                chat.jdbc()
+                        .sql("select distinct outcome from slack_inbox where outcome is not null")
+                        .query(String.class)
+                        .list());
     }
 
     private static long kept() {
@@ -110,6 +128,7 @@ class DoorTest {
         assertThat(door.post(body, "-5", Door.sign(body, "-5"))).as("no time").isEqualTo(401);
         assertThat(door.post(body, "99999999999999999999", good)).as("no time").isEqualTo(401);
         assertThat(kept()).isEqualTo(before);
+        assertThat(refused("not-signed")).as("counted, for whoever watches").isGreaterThanOrEqualTo(12);
     }
 
     @Test
@@ -147,6 +166,9 @@ class DoorTest {
                 .isIn(400, 500);
         byte[] large = bytes("payload=" + "a".repeat(5 * 1024 * 1024));
         assertThat(door.post(large, at, Door.sign(large, at))).as("5 MB").isIn(413, 0);
+        assertThat(door.postInPieces(large, at, Door.sign(large, at)))
+                .as("5 MB, and nobody says so before")
+                .isIn(413, 0);
         assertThat(kept()).isEqualTo(before);
     }
 
@@ -165,6 +187,11 @@ class DoorTest {
         odd.forEach(body -> assertThat(door.post(body)).isEqualTo(200));
         settled();
         assertThat(chat.state(request)).isEqualTo("pending");
+        assertThat(outcomes()).contains("unknown action", "unreadable", "stale", "no such request");
+        assertThat(chat.privately(ANA))
+                .extracting(Message::text)
+                .anyMatch(text -> text.contains("does not know this button"))
+                .noneMatch(text -> text.contains("Exception") || text.contains("<!channel>"));
         assertThat(chat.jdbc()
                         .sql("select count(*) from slack_inbox where what is not null")
                         .query(Long.class)

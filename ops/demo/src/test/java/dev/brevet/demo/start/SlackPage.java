@@ -54,14 +54,13 @@ final class SlackPage {
         form.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
         form.locator("select").first().selectOption(choice);
         form.locator("textarea").last().fill(words);
-        form.getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(Pattern.compile("^" + button + "$")))
+        form.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^" + button + "$")))
                 .click();
         assertThat(form).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
     }
 
     void shoot(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots", name + ".png")));
+        page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots", name + ".png")));
     }
 }

@@ -70,6 +70,11 @@ class ChatTest {
     @AfterEach
     void clear() {
         faults().clear();
+        assertThat(scene.slack().workspace().channels())
+                .flatExtracting(room -> scene.slack().workspace().messages(room.id()))
+                .extracting(Message::text)
+                .as("nobody is shown what only programmers read")
+                .noneMatch(text -> text.contains("Exception") || text.contains("dev.brevet"));
     }
 
     private static Faults faults() {
@@ -320,14 +325,15 @@ class ChatTest {
                 .map(node -> node.bean("slackHealthIndicator", HealthIndicator.class))
                 .toList();
         health.forEach(node -> assertThat(status(node)).isEqualTo("UP"));
-        faults().order("apps.connections.open", new Fault.Fails("internal_error"), 10_000);
+        faults().order("apps.connections.open", new Fault.Fails("missing_scope"), 10_000);
         scene.slack().sockets().silence();
         SlackScene.await(
                 "degraded", () -> health.stream().allMatch(node -> status(node).equals("DEGRADED")));
         assertThat(scene.node(0).bean(SlackCheck.class).look())
                 .filteredOn(finding -> !finding.good())
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.what()).isEqualTo("The socket is silent."));
+                .satisfies(finding ->
+                        assertThat(finding.what()).isEqualTo("The socket is silent, and Slack says missing_scope."));
         faults().clear();
         SlackScene.await("well again", () -> health.stream()
                 .allMatch(node -> status(node).equals("UP")));
