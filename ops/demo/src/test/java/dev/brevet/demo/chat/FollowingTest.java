@@ -223,11 +223,10 @@ class FollowingTest {
         await().atMost(Chat.SOON)
                 .until(() -> desk.find(new TellingDesk.Looked("slack", "told", Chat.ROOM, null), 50).lines().stream()
                         .anyMatch(l -> request.value().equals(l.request())));
-        TellingDesk.Line line =
-                desk.find(new TellingDesk.Looked("slack", "told", Chat.ROOM, null), 50).lines().stream()
-                        .filter(l -> request.value().equals(l.request()))
-                        .findFirst()
-                        .orElseThrow();
+        TellingDesk.Line line = desk.find(new TellingDesk.Looked("slack", "told", Chat.ROOM, null), 50).lines().stream()
+                .filter(l -> request.value().equals(l.request()))
+                .findFirst()
+                .orElseThrow();
         assertThat(line.place()).isEqualTo("room " + Chat.ROOM);
         assertThat(desk.tries(line.id())).hasSize(line.attempts());
         assertThat(desk.again(line.id())).isTrue();
@@ -240,7 +239,8 @@ class FollowingTest {
                 .first()
                 .extracting(Message::ts)
                 .isEqualTo(card.ts());
-        assertThat(desk.find(new TellingDesk.Looked("slack", "", "", "no cursor of ours"), 1).lines())
+        assertThat(desk.find(new TellingDesk.Looked("slack", "", "", "no cursor of ours"), 1)
+                        .lines())
                 .hasSize(1);
         chat.scene.as(Scene.DANA, new WithdrawAccessRequest(request, Scene.DANA));
         awaits(card, "Withdrawn: orders-readwrite");
