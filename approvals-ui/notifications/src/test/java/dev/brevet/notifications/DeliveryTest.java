@@ -17,6 +17,7 @@ import dev.brevet.notifications.channel.Outcome.Who;
 import dev.brevet.notifications.channel.Place;
 import dev.brevet.notifications.channel.Recipient;
 import dev.brevet.notifications.channel.Telling;
+import dev.brevet.notifications.written.Coalesced;
 import dev.brevet.views.testing.SampleWorld;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,6 +106,8 @@ class DeliveryTest {
         scene.feed.deliver();
         assertThat(scene.tellings("lane = 'screen/chat:home' and state = 'PENDING'"))
                 .hasSizeGreaterThan(10);
+        assertThat(scene.bean(Coalesced.class).upTo("screen/chat:home", Long.MAX_VALUE))
+                .containsOnlyKeys(new RequestId("r-screen-1"), new RequestId("r-screen-2"));
         chat.answer = FakeChannel::well;
         scene.time.pass(Duration.ofMinutes(6));
         awaitNothingPending();

@@ -23,7 +23,6 @@ class TellingPagesTest extends PageScene {
                         new Address("tellings-none", "p-iris", "/admin/tellings?to=nobody"),
                         new Address("telling", "p-max", "/admin/tellings/one?id=" + GIVEN_UP),
                         new Address("webhooks", "p-max", "/admin/webhooks"),
-                        new Address("connect-slack-again", "p-dana", "/connect/slack?t=good-token"),
                         new Address("admin-slack", "p-max", "/admin/slack?check=true"))))
                 .isEmpty();
         assertThat(browser.complaints).isEmpty();

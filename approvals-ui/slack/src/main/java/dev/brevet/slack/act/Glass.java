@@ -66,7 +66,7 @@ class Glass {
         return List.of(
                 "Access to " + preview.entitlementId() + " on " + preview.targetId()
                         + " at once and without approval, for " + DurationWords.of(preview.cap()) + " at most.",
-                (told == 0 ? "Security is told" : "Security and the " + told + " whom you pass over are told")
+                (told == 0 ? "Security is told" : "Security and whom you pass over (" + told + ") are told")
                         + ", and another person reviews it within " + DurationWords.of(preview.reviewWithin()) + ".");
     }
 }

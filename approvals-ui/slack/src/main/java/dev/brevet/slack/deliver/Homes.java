@@ -83,14 +83,13 @@ public class Homes {
 
     /** Somebody opened their home, or did something there: from now on it follows. */
     public void show(SlackAccount account, Viewer viewer) {
+        // Before it is drawn, so that what happens meanwhile finds it; what it shows is sent whatever stood there.
+        jdbc.sql("""
+                        insert into slack_home (person_id, opened_at, requests, shown) values (?, brevet_now(), '{}', '')
+                        on conflict (person_id) do update set opened_at = excluded.opened_at, shown = ''""").param(viewer.person().value()).update();
         Drawn drawn = draw(viewer);
         if (publish(account, drawn.view()) instanceof Result.Ok<?>) {
-            jdbc.sql("""
-                            insert into slack_home (person_id, opened_at, requests, shown) values (?, brevet_now(), ?, ?)
-                            on conflict (person_id) do update set opened_at = excluded.opened_at,
-                                requests = excluded.requests, shown = excluded.shown""")
-                    .params(viewer.person().value(), names(drawn), drawn.fingerprint())
-                    .update();
+            keep(viewer.person(), drawn);
             // What changed while it was sent is caught by looking again.
             Outcome unused = redraw(viewer.person());
         }
@@ -125,17 +124,14 @@ public class Homes {
         // Twice at most: whoever changes it more often than that has it drawn by what they did.
         for (int i = 0; i < 2; i++) {
             Drawn drawn = draw(viewer.get());
-            String fingerprint = drawn.fingerprint();
-            if (fingerprint.equals(shown(person))) {
+            if (drawn.fingerprint().equals(shown(person))) {
                 break;
             }
             Result<?> published = publish(account.get(), drawn.view());
             if (!(published instanceof Result.Ok<?>)) {
                 return SlackChannel.again(published);
             }
-            jdbc.sql("update slack_home set requests = ?, shown = ? where person_id = ?")
-                    .params(names(drawn), fingerprint, person.value())
-                    .update();
+            keep(person, drawn);
         }
         return new Outcome.Delivered(null);
     }
@@ -148,8 +144,10 @@ public class Homes {
                 .orElse(null);
     }
 
-    private static String[] names(Drawn drawn) {
-        return drawn.requests().toArray(String[]::new);
+    private void keep(PersonId person, Drawn drawn) {
+        jdbc.sql("update slack_home set requests = ?, shown = ? where person_id = ?")
+                .params(drawn.requests().toArray(String[]::new), drawn.fingerprint(), person.value())
+                .update();
     }
 
     private Result<?> publish(SlackAccount account, View view) {

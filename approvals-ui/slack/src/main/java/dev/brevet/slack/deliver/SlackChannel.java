@@ -15,6 +15,7 @@ import dev.brevet.notifications.channel.Topic;
 import dev.brevet.notifications.message.Composer;
 import dev.brevet.notifications.message.Message;
 import dev.brevet.notifications.written.CardRefresh;
+import dev.brevet.notifications.written.Coalesced;
 import dev.brevet.slack.call.Result;
 import dev.brevet.slack.cards.Card;
 import dev.brevet.slack.cards.Cards;
@@ -75,6 +76,7 @@ public class SlackChannel implements Channel {
     private final Rooms rooms;
     private final Messages messages;
     private final Homes homes;
+    private final Coalesced coalesced;
     private final SharedRooms shared;
     private final Look look;
     private final ViewsPassed views;
@@ -90,6 +92,7 @@ public class SlackChannel implements Channel {
             Rooms rooms,
             Messages messages,
             Homes homes,
+            Coalesced coalesced,
             SharedRooms shared,
             Look look,
             ViewsPassed views,
@@ -103,6 +106,7 @@ public class SlackChannel implements Channel {
         this.rooms = rooms;
         this.messages = messages;
         this.homes = homes;
+        this.coalesced = coalesced;
         this.shared = shared;
         this.look = look;
         this.views = views;
@@ -201,7 +205,12 @@ public class SlackChannel implements Channel {
             return new Outcome.Refused("Rooms get cards of requests, nothing else");
         }
         if (place.address().startsWith(HOME)) {
-            return homes.redraw(new PersonId(place.address().substring(HOME.length())));
+            // One drawing for all of them, so it waits for what the views show of each.
+            boolean behind = coalesced.upTo(telling.lane(), telling.logIndex()).entrySet().stream()
+                    .anyMatch(each -> !caughtUp(each.getKey(), each.getValue()));
+            return behind
+                    ? new Outcome.Retry(Duration.ofSeconds(1), "The views are behind", Who.PLACE)
+                    : homes.redraw(new PersonId(place.address().substring(HOME.length())));
         }
         Optional<Shown> shown = look.shown(request);
         if (shown.isEmpty()) {
