@@ -29,7 +29,17 @@ public final class Benchmark {
     @SuppressWarnings("SystemOut") // This is a program for the command line.
     public static void main(String[] args) throws SQLException, InterruptedException {
         if (args.length == 0
-                || !List.of("flow", "storm", "storm-postgresql", "ready", "order", "decide", "plan", "preview", "sweep", "slack")
+                || !List.of(
+                                "flow",
+                                "storm",
+                                "storm-postgresql",
+                                "ready",
+                                "order",
+                                "decide",
+                                "plan",
+                                "preview",
+                                "sweep",
+                                "slack")
                         .contains(args[0])) {
             System.err.println(USAGE);
             System.exit(2);

@@ -11,10 +11,12 @@ import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.slack.look.Shown;
 import dev.brevet.slack.settings.Addresses;
+import dev.brevet.views.grants.ConnectionCommand;
 import dev.brevet.views.grants.GrantView;
 import dev.brevet.views.requests.RequestView;
 import dev.brevet.views.shared.RequestState;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +66,7 @@ public class Cards {
         blocks.add(Parts.header(States.heading(shown) + ": " + what));
         blocks.add(Parts.fields(List.of(
                 "Who\n" + Plain.name(request.person().name()),
-                (shown.extension() ? "How much longer\n" : "For how long\n") + DurationWords.of(request.duration()),
+                (shown.extension() ? "How much longer\n" : "For how long\n") + howLong(request),
                 "Environment\n"
                         + (request.environment() == null
                                 ? "–"
@@ -220,14 +222,17 @@ public class Cards {
     }
 
     private static String reach(GrantView grant) {
-        String how = grant.settings().stream()
-                .filter(s -> Set.of("url", "host", "database", "name").contains(s.name()))
-                .map(s -> s.name() + " " + s.value())
-                .collect(Collectors.joining(", "));
-        String as = grant.account() == null ? "" : " as " + grant.account();
-        return how.isEmpty()
-                ? "Use it" + as + " with your own login on " + grant.target() + "."
-                : "Use it" + as + " with your own login: " + how + ".";
+        return ConnectionCommand.of(grant)
+                .map(command -> "Use it with your own login: " + command)
+                .orElseGet(() -> "Use it" + (grant.account() == null ? "" : " as " + grant.account())
+                        + " with your own login on " + grant.target() + ".");
+    }
+
+    private static String howLong(RequestView request) {
+        Duration granted = request.granted();
+        return granted == null || granted.equals(request.duration())
+                ? DurationWords.of(request.duration())
+                : DurationWords.of(granted) + " (" + DurationWords.of(request.duration()) + " asked)";
     }
 
     /** One sentence, and where to look. */

@@ -1,25 +1,18 @@
 package dev.brevet.web.cards;
 
-import dev.brevet.api.catalog.Setting;
 import dev.brevet.api.directory.WellKnownGroups;
+import dev.brevet.views.grants.ConnectionCommand;
 import dev.brevet.views.grants.GrantView;
 import dev.brevet.views.shared.GrantState;
 import dev.brevet.views.shared.Viewer;
 import dev.brevet.web.words.Words;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriUtils;
 
 /** Makes cards of grants. */
 @Component
 public class GrantCards {
-
-    private static final Pattern ADDRESS =
-            Pattern.compile("postgresql://([A-Za-z0-9.:\\[\\]-]+(?:/[A-Za-z0-9._~-]+)?)");
 
     private final Words words;
 
@@ -39,7 +32,7 @@ public class GrantCards {
                 words.tone(grant.state()),
                 usable && endsAt != null ? words.say("grant.left", words.until(endsAt)) : null,
                 percent(grant),
-                usable && own ? connection(grant) : null,
+                usable && own ? ConnectionCommand.of(grant).orElse(null) : null,
                 own && runs,
                 own && runs && grant.byHolder() && grant.state() == GrantState.SCHEDULED,
                 own && usable && !grant.breakGlass(),
@@ -70,27 +63,5 @@ public class GrantCards {
         return viewer.groups().contains(WellKnownGroups.SECURITY)
                 || viewer.groups().contains(WellKnownGroups.PLATFORM_ADMINS)
                 || grant.approverGroups().stream().anyMatch(viewer.groups()::contains);
-    }
-
-    /**
-     * A command to paste into a shell.
-     *
-     * <p>It is made of characters only that no shell reads anything into: an address of another form is not shown at
-     * all, and the account name is percent-encoded.
-     */
-    static @Nullable String connection(GrantView grant) {
-        String account = grant.account();
-        if (account == null) {
-            return null;
-        }
-        return grant.settings().stream()
-                .filter(setting -> setting.name().equals("connect"))
-                .map(Setting::value)
-                .map(ADDRESS::matcher)
-                .filter(java.util.regex.Matcher::matches)
-                .map(address -> "psql postgresql://" + UriUtils.encode(account, StandardCharsets.UTF_8) + "@"
-                        + address.group(1))
-                .findFirst()
-                .orElse(null);
     }
 }
