@@ -51,7 +51,7 @@ public final class PreviewBench {
             PoliciesInForce.enrolAdmin(node);
             define(organisation, node);
             var unused = node.bean(Directories.class).read(new DirectoryId("file"));
-            PoliciesInForce.apply(node, Organisation.text(0, 0));
+            PoliciesInForce.apply(node, atAnyHour(Organisation.text(0, 0)));
             List<PersonFact> people = node.bean(FactsInForce.class).toShow().people().stream()
                     .filter(p -> p.groups().size() > 1)
                     .toList();
@@ -68,6 +68,13 @@ public final class PreviewBench {
                     .against("p95 <= " + GOAL.toMillis() + " ms", answers.failed.get() == 0 && p95 <= GOAL.toMillis())
                     .print();
         }
+    }
+
+    /** The benchmarks of decisions stop the clock at a Wednesday noon; here it runs. */
+    private static String atAnyHour(String policies) {
+        return policies.replace(
+                "days: [monday, tuesday, wednesday, thursday, friday], from: \"06:00\", to: \"20:00\"",
+                "days: [monday, tuesday, wednesday, thursday, friday, saturday, sunday], from: \"00:00\", to: \"23:59\"");
     }
 
     private record Answers(Latencies latencies, AtomicInteger refusing, AtomicInteger failed) {}
