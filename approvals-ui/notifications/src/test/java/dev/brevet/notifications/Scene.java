@@ -94,6 +94,13 @@ final class Scene implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** How many lanes somebody holds. */
+    int leased() {
+        return jdbc.sql("select count(*) from telling_lane where lease_until is not null")
+                .query(Integer.class)
+                .single();
+    }
+
     List<String> tellings(String where) {
         return jdbc.sql("select topic || ' ' || coalesce(person_id, place) || ' ' || state from telling where " + where
                         + " order by log_index, part, id")

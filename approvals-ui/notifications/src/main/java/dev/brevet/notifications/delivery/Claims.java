@@ -89,9 +89,12 @@ class Claims {
         if (rests.isPresent() && !due.isEmpty() && !mayProbe(channel.id(), now)) {
             return List.of();
         }
-        due.stream().map(Due::lane).sorted().forEach(lane -> jdbc.sql(
-                        "insert into telling_lane (lane, fence) values (?, 0) on conflict do nothing")
-                .param(lane)
+        // An insert would wait for whoever settles that lane, even with nothing to do: who may wait for the rest held
+        // here.
+        due.stream().map(Due::lane).sorted().forEach(lane -> jdbc.sql("""
+                        insert into telling_lane (lane, fence) select :lane, 0
+                         where not exists (select 1 from telling_lane where lane = :lane) on conflict do nothing""")
+                .param("lane", lane)
                 .update());
         List<Claimed> claimed = new ArrayList<>();
         Set<String> paces = new HashSet<>();

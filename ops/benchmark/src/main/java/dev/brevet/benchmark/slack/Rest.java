@@ -21,11 +21,13 @@ public final class Rest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final String here;
     private final String base;
 
     /** The API of this node. */
     public Rest(Node node) {
-        this.base = "http://127.0.0.1:" + node.bean(Environment.class).getProperty("local.server.port") + "/api/v1";
+        this.here = "http://127.0.0.1:" + node.bean(Environment.class).getProperty("local.server.port");
+        this.base = here + "/api/v1";
     }
 
     /** An answer. */
@@ -40,6 +42,27 @@ public final class Rest {
     /** Looks. */
     public Reply get(PersonId person, String path) {
         return send(request(person, path).GET());
+    }
+
+    /** A page, as HTML. */
+    public String page(PersonId person, String path) {
+        try {
+            HttpResponse<String> response = http.send(
+                    HttpRequest.newBuilder(URI.create(here + path))
+                            .timeout(PATIENCE)
+                            .header("Authorization", "Bearer " + Tokens.of(person))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(path + " answers " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Does. */

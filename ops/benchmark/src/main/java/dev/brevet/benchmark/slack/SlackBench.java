@@ -119,7 +119,7 @@ public final class SlackBench {
             case 5, 16 -> people.openHome(engineer);
             default ->
                 people.search(
-                        "engineer-0", new Place.InView(form.id()), "what", "what", n % 20 == 10 ? "orders" : "read");
+                        "engineer-0", new Place.InView(form.id()), "what", "what", "ord" + n);
         }
     }
 

@@ -22,6 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -47,6 +49,19 @@ final class Comparison {
             "ended", "Ended, removing",
             "removed", "Removed",
             "stuck", "Removal failed",
+            "failed", "Setup failed");
+
+    private static final Pattern BADGE = Pattern.compile("class=\"badge-state[^>]*>([^<]*)<");
+    private static final Map<String, String> BADGES = Map.of(
+            "pending", "Waiting for approval",
+            "denied", "Denied",
+            "withdrawn", "Withdrawn",
+            "lapsed", "Nobody decided in time",
+            "completed", "Extended",
+            "ready", "Ready",
+            "ending", "Ends",
+            "ended", "Ended",
+            "removed", "Removed",
             "failed", "Setup failed");
 
     private final SlackScene scene;
@@ -114,6 +129,7 @@ final class Comparison {
                     Json.text(grant, "endsAt"),
                     String.valueOf(shown.get().grant().endsAt()));
         }
+        page(differences, request, grantId.isEmpty() ? state : stateOfGrant(grantId));
         List<Row> rows = scene.jdbc()
                 .sql("select channel, ts, kind, person_id from slack_card where request_id = ?")
                 .param(request.value())
@@ -140,6 +156,18 @@ final class Comparison {
                     String.valueOf(message.get().blocks()));
         }
         return differences;
+    }
+
+    private String stateOfGrant(String grantId) {
+        return Json.text(rest.get(auditor, "/grants/" + grantId).body(), "state");
+    }
+
+    private void page(List<String> differences, RequestId request, String state) {
+        Matcher badge = BADGE.matcher(rest.page(auditor, "/r/" + request));
+        String says = badge.find() ? badge.group(1) : "nothing";
+        if (!says.startsWith(BADGES.getOrDefault(state, "?"))) {
+            differences.add(request + ": the page says " + says + ", the API " + state);
+        }
     }
 
     private static void same(List<String> differences, RequestId request, String what, String one, String other) {
