@@ -57,6 +57,7 @@ public class Homes {
     private final Identities identities;
     private final SlackPeople people;
     private final JdbcClient jdbc;
+    private volatile @Nullable String problem;
 
     Homes(SlackCalls calls, Look look, HomeTab tab, Identities identities, SlackPeople people, JdbcClient jdbc) {
         this.calls = calls;
@@ -88,7 +89,7 @@ public class Homes {
                         insert into slack_home (person_id, opened_at, requests, shown) values (?, brevet_now(), '{}', '')
                         on conflict (person_id) do update set opened_at = excluded.opened_at, shown = ''""").param(viewer.person().value()).update();
         Drawn drawn = draw(viewer);
-        if (publish(account, drawn.view()) instanceof Result.Ok<?>) {
+        if (publish(account.user(), drawn.view()) instanceof Result.Ok<?>) {
             keep(viewer.person(), drawn);
             // What changed while it was sent is caught by looking again.
             Outcome unused = redraw(viewer.person());
@@ -97,7 +98,7 @@ public class Homes {
 
     /** Shows somebody whom Brevet does not know how it gets to know them. */
     public void invite(String user, URI link) {
-        Result<?> unused = calls.call(c -> c.viewsPublish(r -> r.userId(user).view(tab.invite(link))));
+        Result<?> unused = publish(user, tab.invite(link));
     }
 
     /** Those whose home shows this request, and those of these people who have opened theirs within 30 days. */
@@ -127,7 +128,7 @@ public class Homes {
             if (drawn.fingerprint().equals(shown(person))) {
                 break;
             }
-            Result<?> published = publish(account.get(), drawn.view());
+            Result<?> published = publish(account.get().user(), drawn.view());
             if (!(published instanceof Result.Ok<?>)) {
                 return SlackChannel.again(published);
             }
@@ -150,8 +151,19 @@ public class Homes {
                 .update();
     }
 
-    private Result<?> publish(SlackAccount account, View view) {
-        return calls.call(c -> c.viewsPublish(r -> r.userId(account.user()).view(view)));
+    private Result<?> publish(String user, View view) {
+        Result<?> published = calls.call(c -> c.viewsPublish(r -> r.userId(user).view(view)));
+        if (published instanceof Result.No<?>(var error)) {
+            problem = error;
+        } else if (published instanceof Result.Ok<?>) {
+            problem = null;
+        }
+        return published;
+    }
+
+    /** What Slack said when it last refused to show a home to anybody, null if it shows them. */
+    public @Nullable String problem() {
+        return problem;
     }
 
     private Drawn draw(Viewer viewer) {

@@ -4,6 +4,7 @@ import com.slack.api.methods.response.auth.AuthTestResponse;
 import dev.brevet.notifications.route.Routes;
 import dev.brevet.slack.call.Result;
 import dev.brevet.slack.call.SlackCalls;
+import dev.brevet.slack.deliver.Homes;
 import dev.brevet.slack.deliver.SharedRooms;
 import dev.brevet.slack.deliver.SlackChannel;
 import dev.brevet.slack.settings.SlackSettings;
@@ -23,13 +24,21 @@ public class SlackCheck {
     private final SocketKeeper socket;
     private final Routes routes;
     private final SharedRooms rooms;
+    private final Homes homes;
 
-    SlackCheck(SlackSettings settings, SlackCalls calls, SocketKeeper socket, Routes routes, SharedRooms rooms) {
+    SlackCheck(
+            SlackSettings settings,
+            SlackCalls calls,
+            SocketKeeper socket,
+            Routes routes,
+            SharedRooms rooms,
+            Homes homes) {
         this.settings = settings;
         this.calls = calls;
         this.socket = socket;
         this.routes = routes;
         this.rooms = rooms;
+        this.homes = homes;
     }
 
     /** One thing that was looked at. */
@@ -69,6 +78,13 @@ public class SlackCheck {
                 .filter(scope -> !Manifest.SCOPES.contains(scope))
                 .forEach(scope -> findings.add(new Finding(
                         false, "Scope " + scope + " is there and not needed.", "Take it away: less is safer.")));
+        String home = homes.problem();
+        if (home != null) {
+            findings.add(new Finding(
+                    false,
+                    "App Home could not be drawn: " + home + ".",
+                    "Switch the Home Tab on under App Home; then open it once more."));
+        }
         routes.places(SlackChannel.ID).forEach(place -> findings.add(room(place.address())));
         if (settings.socket()) {
             boolean silent = socket.silent();

@@ -10,6 +10,7 @@ import dev.brevet.api.request.SubmitAccessRequest;
 import dev.brevet.api.request.WithdrawAccessRequest;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.support.Scene;
+import dev.brevet.demo.slack.faults.Faults.Fault;
 import dev.brevet.demo.slack.people.Place;
 import dev.brevet.demo.slack.world.Message;
 import dev.brevet.demo.slack.world.View;
@@ -176,6 +177,19 @@ class FollowingTest {
                         .single())
                 .as("whoever never opened theirs")
                 .isZero();
+    }
+
+    @Test
+    void a_home_tab_that_is_switched_off_is_named_by_the_check() {
+        SlackCheck check = chat.service.getBean(SlackCheck.class);
+        chat.slack.faults().order("views.publish", new Fault.Fails("not_enabled"), 1);
+        chat.slack.people().openHome("ana");
+        String off = "App Home could not be drawn: not_enabled.";
+        await().atMost(Chat.SOON).until(() -> check.look().stream().anyMatch(f -> f.what()
+                .equals(off)));
+        chat.slack.people().openHome("ana");
+        await().atMost(Chat.SOON).until(() -> check.look().stream().noneMatch(f -> f.what()
+                .equals(off)));
     }
 
     @Test
