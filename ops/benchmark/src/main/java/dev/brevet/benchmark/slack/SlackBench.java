@@ -117,9 +117,7 @@ public final class SlackBench {
             case 2, 7, 11, 17 -> people.type(engineer, ROOM, "/brevet orders-readwrite 1h because of " + n);
             case 4, 14 -> people.type(engineer, ROOM, "/brevet");
             case 5, 16 -> people.openHome(engineer);
-            default ->
-                people.search(
-                        "engineer-0", new Place.InView(form.id()), "what", "what", "ord" + n);
+            default -> people.search("engineer-0", new Place.InView(form.id()), "what", "what", "ord" + n);
         }
     }
 

@@ -185,11 +185,11 @@ class FollowingTest {
         chat.slack.faults().order("views.publish", new Fault.Fails("not_enabled"), 1);
         chat.slack.people().openHome("ana");
         String off = "App Home could not be drawn: not_enabled.";
-        await().atMost(Chat.SOON).until(() -> check.look().stream().anyMatch(f -> f.what()
-                .equals(off)));
+        await().atMost(Chat.SOON)
+                .until(() -> check.look().stream().anyMatch(f -> f.what().equals(off)));
         chat.slack.people().openHome("ana");
-        await().atMost(Chat.SOON).until(() -> check.look().stream().noneMatch(f -> f.what()
-                .equals(off)));
+        await().atMost(Chat.SOON)
+                .until(() -> check.look().stream().noneMatch(f -> f.what().equals(off)));
     }
 
     @Test
