@@ -10,11 +10,11 @@ import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Proof;
 import dev.brevet.api.shared.Refusal;
 import dev.brevet.domain.facts.EntitlementFact;
-import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.BreakGlassPolicy;
+import dev.brevet.domain.policy.Candidates;
 import dev.brevet.domain.policy.OpenRequests;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
@@ -95,8 +95,7 @@ class PreviewHandler {
     }
 
     private List<PersonId> deciders(PersonId asker, List<ApprovalNeed> needs, Facts now) {
-        return now.people().stream()
-                .map(PersonFact::id)
+        return Candidates.of(asker, needs, now)
                 .filter(id -> !policy.countsFor(id, asker, needs, now).isEmpty())
                 .sorted(java.util.Comparator.comparing(PersonId::value))
                 .toList();

@@ -10,6 +10,7 @@ import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
+import dev.brevet.domain.policy.Candidates;
 import dev.brevet.domain.policy.document.PolicyDocument.Effect;
 import dev.brevet.domain.policy.rules.CompiledPolicy;
 import dev.brevet.notifications.say.Audience;
@@ -46,8 +47,7 @@ class FactsAudience implements Audience {
     public List<PersonId> deciders(PersonId asker, List<ApprovalNeed> needs, List<PersonId> approvers) {
         Facts now = facts.toShow();
         List<ApprovalNeed> open = policy.open(approvers, asker, needs, now);
-        return now.people().stream()
-                .map(PersonFact::id)
+        return Candidates.of(asker, open, now)
                 .filter(id -> !approvers.contains(id))
                 .filter(id -> !policy.countsFor(id, asker, open, now).isEmpty())
                 .sorted(Comparator.comparing(PersonId::value))

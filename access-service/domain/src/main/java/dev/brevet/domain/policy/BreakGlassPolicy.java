@@ -28,9 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -287,19 +285,8 @@ public final class BreakGlassPolicy {
         return deciders(asker, seats, facts).findAny().isPresent();
     }
 
-    /** Only those are tried who could count at all: members, whoever stands in for one, and the manager. */
     private static Stream<PersonId> deciders(PersonId asker, List<ApprovalNeed> needs, Facts facts) {
-        List<PersonFact> members =
-                facts.activeMembersOf(needs.stream().map(ApprovalNeed::group).collect(Collectors.toUnmodifiableSet()));
-        Stream<PersonId> standIns = members.stream()
-                .map(PersonFact::delegation)
-                .filter(Objects::nonNull)
-                .map(PersonFact.Delegation::to);
-        Stream<PersonId> manager = facts.person(asker).map(PersonFact::manager).stream();
-        return Stream.of(members.stream().map(PersonFact::id), standIns, manager)
-                .flatMap(ids -> ids)
-                .map(id -> facts.person(id).map(PersonFact::id).orElse(id))
-                .distinct()
+        return Candidates.of(asker, needs, facts)
                 .filter(id -> !Seating.countsFor(id, asker, needs, facts).isEmpty());
     }
 }
