@@ -33,9 +33,11 @@ public class Cards {
     public static final String BUTTONS = "decide";
 
     private final Addresses addresses;
+    private final Buttons common;
 
     Cards(Addresses addresses) {
         this.addresses = addresses;
+        this.common = new Buttons(addresses);
     }
 
     /** The card that everybody in a room sees. */
@@ -118,21 +120,9 @@ public class Cards {
                 new Press(request.id(), request.version(), java.util.Objects.requireNonNull(request.digest())).value();
         String whose = (shown.extension() ? "more time with " : "") + what + " for "
                 + request.person().name();
-        List<BlockElement> buttons = new ArrayList<>();
-        if (decidedInChat(shown.needs(), groups)) {
-            buttons.add(Parts.button(Actions.APPROVE, "Approve", "Approve " + whose, value, "primary"));
-            buttons.add(
-                    Parts.button(Actions.APPROVE_LESS, "Approve with changes…", "Approve less of " + whose, value, ""));
-        } else {
-            buttons.add(Parts.link(
-                    Actions.LINK + ".approve",
-                    "Approve in Brevet…",
-                    "Approve in Brevet: " + whose,
-                    addresses.decide(request.id().value())));
-        }
-        buttons.add(Parts.button(Actions.DENY, "Deny…", "Deny " + whose, value, "danger"));
+        List<BlockElement> buttons = common.deciding(request.id(), value, whose, decidedInChat(shown.needs(), groups));
         buttons.add(Parts.button(Actions.LOOK, "Looking at it", "Say that you are looking at " + whose, value, ""));
-        buttons.add(details(request, what));
+        buttons.add(common.details(request.id(), what));
         return buttons;
     }
 
@@ -157,16 +147,8 @@ public class Cards {
                     new Press(request.id(), request.version(), request.digest()).value(),
                     "danger"));
         }
-        buttons.add(details(request, what));
+        buttons.add(common.details(request.id(), what));
         blocks.add(Parts.actions("after", buttons));
-    }
-
-    private BlockElement details(RequestView request, String what) {
-        return Parts.link(
-                Actions.LINK,
-                "Details",
-                "Details of " + what + " in Brevet",
-                addresses.request(request.id().value()));
     }
 
     /** Whether the access can still be taken away. */
@@ -216,7 +198,7 @@ public class Cards {
                     request.id().value(),
                     ""));
         }
-        buttons.add(details(request, what));
+        buttons.add(common.details(request.id(), what));
         blocks.add(Parts.actions("note", buttons));
         return new Card(Plain.sentence(said + ". " + States.sentence(shown)), blocks);
     }

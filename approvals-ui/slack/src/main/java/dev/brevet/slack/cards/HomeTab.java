@@ -29,9 +29,11 @@ public class HomeTab {
     public static final int FEW = 5;
 
     private final Addresses addresses;
+    private final Buttons common;
 
     HomeTab(Addresses addresses) {
         this.addresses = addresses;
+        this.common = new Buttons(addresses);
     }
 
     /** Something that they have, and whether policy lets it last longer. */
@@ -129,11 +131,7 @@ public class HomeTab {
                     grant.requestId().value(),
                     ""));
         }
-        buttons.add(Parts.link(
-                Actions.LINK,
-                "Details",
-                "Details of " + what,
-                addresses.request(grant.requestId().value())));
+        buttons.add(common.details(grant.requestId(), what));
         blocks.add(Parts.actions("active." + n, buttons));
     }
 
@@ -144,11 +142,7 @@ public class HomeTab {
         blocks.add(Parts.section("You asked for " + what + ", " + DurationWords.of(request.duration())
                 + "\nWaiting for approval (" + request.approvalsGiven() + " of " + request.approvalsNeeded() + ")"));
         List<BlockElement> buttons = new ArrayList<>();
-        buttons.add(Parts.link(
-                Actions.LINK,
-                "Details",
-                "Details of " + what,
-                addresses.request(request.id().value())));
+        buttons.add(common.details(request.id(), what));
         if (asked.glass()) {
             buttons.add(Parts.link(
                     Actions.LINK + ".glass",
@@ -168,24 +162,9 @@ public class HomeTab {
         blocks.add(Parts.section(Plain.name(item.person().name()) + " asks for " + what + " for "
                 + DurationWords.of(item.duration()) + "\n" + Plain.cut(Plain.visible(item.reason()), 200)));
         blocks.add(Parts.time("Decide by", item.decideBy()));
-        List<BlockElement> buttons = new ArrayList<>();
-        if (Cards.decidedInChat(waits.needs(), Set.copyOf(item.decidesFor()))) {
-            buttons.add(Parts.button(Actions.APPROVE, "Approve", "Approve " + whose, value, "primary"));
-            buttons.add(
-                    Parts.button(Actions.APPROVE_LESS, "Approve with changes…", "Approve less of " + whose, value, ""));
-        } else {
-            buttons.add(Parts.link(
-                    Actions.LINK + ".approve",
-                    "Approve in Brevet…",
-                    "Approve in Brevet: " + whose,
-                    addresses.decide(item.id().value())));
-        }
-        buttons.add(Parts.button(Actions.DENY, "Deny…", "Deny " + whose, value, "danger"));
-        buttons.add(Parts.link(
-                Actions.LINK,
-                "Details",
-                "Details of " + whose,
-                addresses.request(item.id().value())));
+        boolean inChat = Cards.decidedInChat(waits.needs(), Set.copyOf(item.decidesFor()));
+        List<BlockElement> buttons = common.deciding(item.id(), value, whose, inChat);
+        buttons.add(common.details(item.id(), whose));
         blocks.add(Parts.actions("waiting." + n, buttons));
     }
 
@@ -209,11 +188,7 @@ public class HomeTab {
                     request.id().value(),
                     ""));
         }
-        buttons.add(Parts.link(
-                Actions.LINK,
-                "Details",
-                "Details of " + what,
-                addresses.request(request.id().value())));
+        buttons.add(common.details(request.id(), what));
         blocks.add(Parts.actions("recent." + n, buttons));
     }
 

@@ -1,0 +1,47 @@
+package dev.brevet.slack.cards;
+
+import com.slack.api.model.block.element.BlockElement;
+import dev.brevet.api.request.RequestId;
+import dev.brevet.slack.settings.Addresses;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The buttons that stand on more than one face of a request. */
+final class Buttons {
+
+    private final Addresses addresses;
+
+    Buttons(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    /**
+     * Those of who decides.
+     *
+     * @param value  what a press brings back
+     * @param whose  what is decided, for who hears the buttons
+     * @param inChat whether a press can be proof enough; else approving is a link
+     */
+    List<BlockElement> deciding(RequestId request, String value, String whose, boolean inChat) {
+        List<BlockElement> buttons = new ArrayList<>();
+        if (inChat) {
+            buttons.add(Parts.button(Actions.APPROVE, "Approve", "Approve " + whose, value, "primary"));
+            buttons.add(
+                    Parts.button(Actions.APPROVE_LESS, "Approve with changes…", "Approve less of " + whose, value, ""));
+        } else {
+            buttons.add(Parts.link(
+                    Actions.LINK + ".approve",
+                    "Approve in Brevet…",
+                    "Approve in Brevet: " + whose,
+                    addresses.decide(request.value())));
+        }
+        buttons.add(Parts.button(Actions.DENY, "Deny…", "Deny " + whose, value, "danger"));
+        return buttons;
+    }
+
+    /** The one that leads to everything about a request. */
+    BlockElement details(RequestId request, String what) {
+        return Parts.link(
+                Actions.LINK, "Details", "Details of " + what + " in Brevet", addresses.request(request.value()));
+    }
+}
