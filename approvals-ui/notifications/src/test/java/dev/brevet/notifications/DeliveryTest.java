@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.GrantEndingSoon;
+import dev.brevet.api.grant.GrantExtended;
 import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantRemovalEscalated;
+import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.notifications.channel.Channel;
@@ -189,6 +191,23 @@ class DeliveryTest {
         for (String person : List.of("p-dana", "p-ana", "p-ben")) {
             assertThat(chat.in("chat/" + person + "/r-lost")).contains("ENDED").doesNotContain("FLAGGED");
         }
+    }
+
+    @Test
+    void an_extension_that_somebody_approved_is_told_in_one_message() {
+        RequestId request =
+                scene.world.ask("first", SampleWorld.DANA, "orders-readwrite", Duration.ofHours(2), "because", NOON);
+        scene.world.approve(request, SampleWorld.ANA, true, null, NOON);
+        scene.world.ready(request, NOON);
+        Handling handling = new Handling(request.grant(), List.of(), null, null);
+        RequestId more = scene.world.askForMore("more", Duration.ofHours(1), "not done", handling, NOON);
+        scene.world.approve(more, SampleWorld.ANA, false, "one hour then", NOON);
+        scene.feed.append(new GrantExtended(
+                request.grant(), more.value(), NOON.plusSeconds(10_800), List.of(SampleWorld.ANA), NOON));
+        scene.feed.deliver();
+        awaitNothingPending();
+        assertThat(chat.in("chat/p-dana/r-more")).containsExactly("ASKED", "EXTENDED");
+        assertThat(facts("EXTENDED", "r-more")).contains("endsAt", "comment", "p-ana");
     }
 
     private String facts(String topic, String request) {

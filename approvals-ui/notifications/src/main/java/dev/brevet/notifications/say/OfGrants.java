@@ -48,7 +48,8 @@ final class OfGrants {
             case GrantScheduled unused -> new Tell(List.of(), true);
             case GrantIssued unused -> new Tell(List.of(), true);
             case GrantReady unused -> Tell.card(Say.of(READY, new Asker()).insteadOf(PROGRESSED, APPROVED));
-            case GrantExtended e -> Tell.card(Say.of(EXTENDED, new Asker(), "endsAt", e.endsAt()));
+            case GrantExtended e ->
+                Tell.card(Say.of(EXTENDED, new Asker(), "endsAt", e.endsAt()).insteadOf(PROGRESSED));
             // What follows from it is told as the end.
             case GrantFoundUnjustified unused -> Tell.NOTHING;
             case GrantSetupDelayed e -> Tell.card(Say.of(SETUP_DELAYED, new Asker(), "problem", e.problem()));

@@ -16,6 +16,7 @@ import dev.brevet.notifications.say.Tell;
 import dev.brevet.notifications.say.WhatToTell;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -59,10 +60,15 @@ class TellingProjector {
     void on(GrantEvent event, TrackingToken place) {
         if (event instanceof GrantIssued issued) {
             requests.keep(issued);
-        } else if (event instanceof GrantExtended extended) {
-            requests.keep(extended);
         }
-        tell(RequestId.of(event.grantId()), event, WhatToTell.of(event), place);
+        Tell tell = WhatToTell.of(event);
+        if (event instanceof GrantExtended extended) {
+            requests.keep(extended);
+            // Beside the approval that it comes from, whose place it takes; the cards that change are the grant's.
+            tell(new RequestId(extended.request()), event, new Tell(tell.says(), false), place);
+            tell = new Tell(List.of(), tell.card());
+        }
+        tell(RequestId.of(event.grantId()), event, tell, place);
     }
 
     @EventHandler

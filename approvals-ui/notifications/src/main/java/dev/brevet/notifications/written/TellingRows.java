@@ -64,7 +64,7 @@ class TellingRows {
     /**
      * The telling, in the place of those before it that it makes superfluous: it takes their facts over, and they do not go out.
      *
-     * <p>One that is being sent this moment is left alone.
+     * <p>The first of a lane that somebody works in may be on its way this moment, and is left alone.
      */
     NewTelling overtake(NewTelling telling, Instant now) {
         if (telling.insteadOf().isEmpty() || telling.person() == null) {
@@ -74,7 +74,9 @@ class TellingRows {
         jdbc.sql("""
                         update telling t set state = 'OVERTAKEN', settled_at = ?
                          where lane = ? and person_id = ? and kind = 'NOTICE' and state = 'PENDING' and topic = any(?)
-                           and not exists (select 1 from telling_lane l where l.lane = t.lane and l.lease_until > ?)
+                           and not (exists (select 1 from telling_lane l where l.lane = t.lane and l.lease_until > ?)
+                               and not exists (select 1 from telling e where e.lane = t.lane and e.state = 'PENDING'
+                                   and (e.log_index, e.part) < (t.log_index, t.part)))
                         returning facts""")
                 .param(Sql.timestamp(now))
                 .param(telling.lane())
