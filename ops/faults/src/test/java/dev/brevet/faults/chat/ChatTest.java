@@ -347,13 +347,15 @@ class ChatTest {
     @Test
     void the_check_names_each_scope_that_is_missing_or_too_much() {
         SlackCheck check = scene.node(0).bean(SlackCheck.class);
-        Set<String> all = Set.of("commands", "chat:write", "im:write", "users:read");
+        Set<String> all = Set.of("commands", "chat:write", "im:write", "users:read", "channels:read", "groups:read");
         try {
             for (String missing : all) {
                 Set<String> left = new TreeSet<>(all);
                 left.remove(missing);
                 scene.slack().install(left);
-                assertThat(bad(check)).containsExactly("Scope " + missing + " is missing.");
+                assertThat(bad(check))
+                        .filteredOn(what -> what.startsWith("Scope "))
+                        .containsExactly("Scope " + missing + " is missing.");
             }
             Set<String> more = new TreeSet<>(all);
             more.add("channels:history");
