@@ -48,7 +48,7 @@ final class Comparison {
             "ending", "Ends soon",
             "ended", "Ended, removing",
             "removed", "Removed",
-            "stuck", "Removal failed",
+            "completed", "Extended",
             "failed", "Setup failed");
 
     private static final Pattern BADGE = Pattern.compile("class=\"badge-state[^>]*>([^<]*)<");
@@ -96,8 +96,7 @@ final class Comparison {
         List<String> differences = new ArrayList<>();
         JsonNode api = rest.get(auditor, "/requests/" + request).body();
         String grantId = Json.text(api, "grantId");
-        // The card of an extension says what was decided; the access itself is on the first card.
-        JsonNode grant = grantId.isEmpty() || !Json.text(api, "extending").isEmpty()
+        JsonNode grant = grantId.isEmpty()
                 ? Json.object()
                 : rest.get(auditor, "/grants/" + grantId).body();
         String state = Json.text(api, "state");
@@ -129,7 +128,7 @@ final class Comparison {
                     Json.text(grant, "endsAt"),
                     String.valueOf(shown.get().grant().endsAt()));
         }
-        page(differences, request, grantId.isEmpty() ? state : stateOfGrant(grantId));
+        page(differences, request, grantId.isEmpty() ? state : Json.text(grant, "state"));
         List<Row> rows = scene.jdbc()
                 .sql("select channel, ts, kind, person_id from slack_card where request_id = ?")
                 .param(request.value())
@@ -139,6 +138,8 @@ final class Comparison {
         if (rooms != 1) {
             differences.add(request + ": " + rooms + " cards in rooms, " + state);
         }
+        // The card of an extension says what was decided; the access itself is on the first card.
+        JsonNode ofCard = Json.text(api, "extending").isEmpty() ? grant : Json.object();
         for (Row row : rows) {
             Optional<Message> message = scene.slack().workspace().message(row.channel(), row.ts());
             if (message.isEmpty()) {
@@ -151,15 +152,11 @@ final class Comparison {
                     differences,
                     request,
                     api,
-                    grant,
+                    ofCard,
                     row,
                     String.valueOf(message.get().blocks()));
         }
         return differences;
-    }
-
-    private String stateOfGrant(String grantId) {
-        return Json.text(rest.get(auditor, "/grants/" + grantId).body(), "state");
     }
 
     private void page(List<String> differences, RequestId request, String state) {
