@@ -48,4 +48,7 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
       button.disabled = false;
     }
   });
+  // Only now: pressed before, it would be sent as an ordinary form, which the server refuses.
+  form.hidden = false;
+  form.querySelector("button").hidden = false;
 }

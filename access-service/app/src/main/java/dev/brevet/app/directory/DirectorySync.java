@@ -162,6 +162,7 @@ public class DirectorySync {
     public SyncLog.Entry confirm(DirectoryId directory, String version, Actor admin) {
         Version staged = versions.find(version)
                 .filter(v -> v.directory().equals(directory))
+                .filter(v -> outcomes.waits(directory, version))
                 .orElseThrow(() -> new AccessRefusal.NotFound(new Refusal(
                         "unknown-version",
                         "No version " + version + " of " + directory + " waits.",

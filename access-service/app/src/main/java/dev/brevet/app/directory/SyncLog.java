@@ -74,6 +74,14 @@ public class SyncLog {
                 .update();
     }
 
+    /** Whether this version, and none after it, waits for an admin. */
+    boolean waits(DirectoryId directory, String version) {
+        return last().stream()
+                .anyMatch(e -> e.directory().equals(directory)
+                        && e.outcome() == Outcome.WAITING
+                        && version.equals(e.version()));
+    }
+
     /** The last entry of each directory. */
     public List<Entry> last() {
         return jdbc.sql("select * from directory_sync order by directory_id")

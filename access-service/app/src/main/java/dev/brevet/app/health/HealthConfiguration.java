@@ -1,12 +1,14 @@
 package dev.brevet.app.health;
 
 import dev.brevet.api.catalog.TargetId;
+import dev.brevet.app.directory.SyncLog;
 import dev.brevet.app.provisioning.Provisioner;
 import dev.brevet.app.time.DatabaseClock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -77,6 +79,24 @@ class HealthConfiguration {
         };
     }
 
+    /** Leavers keep what they have while their directory waits, and whoever pushed it was told that all is well. */
+    @Bean
+    HealthIndicator directoriesHealthIndicator(SyncLog syncs) {
+        return () -> {
+            Health.Builder health = Health.status(waiting(syncs) == 0 ? Status.UP : DEGRADED);
+            syncs.last()
+                    .forEach(e -> health.withDetail(
+                            e.directory().value(), e.outcome().name().toLowerCase(Locale.ROOT) + " since " + e.at()));
+            return health.build();
+        };
+    }
+
+    private static long waiting(SyncLog syncs) {
+        return syncs.last().stream()
+                .filter(e -> e.outcome() == SyncLog.Outcome.WAITING)
+                .count();
+    }
+
     @Bean
     HealthIndicator clockHealthIndicator(DatabaseClock clock) {
         return () -> Health.status(clock.trusted() ? Status.UP : DEGRADED)
@@ -85,7 +105,7 @@ class HealthConfiguration {
     }
 
     @Bean
-    MeterBinder brevetMeters(Looks looks, DatabaseClock clock, Provisioner provisioner) {
+    MeterBinder brevetMeters(Looks looks, DatabaseClock clock, Provisioner provisioner, SyncLog syncs) {
         return registry -> {
             gauge(registry, looks, "brevet.log.index", null, Figures::logIndex);
             gauge(registry, looks, "brevet.unsequenced", "events", Figures::unsequenced);
@@ -103,6 +123,8 @@ class HealthConfiguration {
             gauge(registry, looks, "brevet.idempotency.keys", null, Figures::idempotencyKeys);
             Gauge.builder("brevet.clock.skew", clock, c -> c.skew().toMillis() / 1e3)
                     .baseUnit("seconds")
+                    .register(registry);
+            Gauge.builder("brevet.directories.waiting", syncs, HealthConfiguration::waiting)
                     .register(registry);
             Gauge.builder("brevet.targets.silent", provisioner, p -> p.silentTargets()
                             .size())

@@ -30,13 +30,19 @@ class EndedExtensions {
 
     /** Lets all of them lapse; what does not go through is tried again at the next look. */
     void lapse() {
-        waitingForNothing().forEach(request -> {
-            try {
-                commands.sendAsSystem(new LapseEndedExtension(request));
-            } catch (RuntimeException e) {
-                log.warn("{} is still to lapse, as its grant has ended: {}", request, e.toString());
-            }
-        });
+        try {
+            waitingForNothing().forEach(this::lapse);
+        } catch (RuntimeException e) {
+            log.warn("Nobody could be found whose extension is still to lapse: {}", e.toString());
+        }
+    }
+
+    private void lapse(RequestId request) {
+        try {
+            commands.sendAsSystem(new LapseEndedExtension(request));
+        } catch (RuntimeException e) {
+            log.warn("{} is still to lapse, as its grant has ended: {}", request, e.toString());
+        }
     }
 
     private List<RequestId> waitingForNothing() {

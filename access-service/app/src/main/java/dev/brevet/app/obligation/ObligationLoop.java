@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,6 +63,7 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
     private final Turn calls = new Turn("calls", this::callWhatIsDue, () -> LONGEST_SLEEP, GATHER_CALLS);
     private volatile boolean running;
     private ExecutorService pool = ForkJoinPool.commonPool();
+    private Future<?> lapsing = CompletableFuture.completedFuture(null);
     private long extensionsSeen = System.nanoTime() - EXTENSIONS_SEEN.toNanos();
     private long clockMeasured = System.nanoTime() - CLOCK_MEASURED.toNanos();
 
@@ -92,7 +94,6 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
 
     private boolean sendWhatIsDue() throws InterruptedException {
         measureTime();
-        lapseExtensionsOfEnded();
         List<Due> due = obligations.claimDue(BATCH);
         for (Future<?> one : submit(due)) {
             try {
@@ -101,13 +102,15 @@ class ObligationLoop implements SmartLifecycle, AfterCommit {
                 log.error("A due command failed in a way nobody foresaw", e.getCause());
             }
         }
+        lapseExtensionsOfEnded();
         return due.size() == BATCH;
     }
 
+    /** Beside what is due, and never in its way: nobody loses access by it. */
     private void lapseExtensionsOfEnded() {
-        if (System.nanoTime() - extensionsSeen >= EXTENSIONS_SEEN.toNanos()) {
-            extensions.lapse();
+        if (System.nanoTime() - extensionsSeen >= EXTENSIONS_SEEN.toNanos() && lapsing.isDone()) {
             extensionsSeen = System.nanoTime();
+            lapsing = pool.submit(extensions::lapse);
         }
     }
 

@@ -83,8 +83,12 @@ class ScimPushes {
 
     private void push(Change change) throws ScimException {
         try {
-            commands.sendTogether(() -> staged(change));
-            sync.waitsNoLonger(DIRECTORY);
+            commands.sendTogether(() -> {
+                List<SwitchDirectory> switches = staged(change);
+                // With the switch or not at all: another push that is held meanwhile waits for the lock of the store.
+                sync.waitsNoLonger(DIRECTORY);
+                return switches;
+            });
         } catch (Refused refused) {
             throw refused.why();
         } catch (AccessRefusal.Conflict refused) {
@@ -139,7 +143,7 @@ class ScimPushes {
                     if (user.resource().get(Scim.ENTERPRISE) instanceof ObjectNode enterprise) {
                         enterprise.remove("manager");
                     }
-                    if (settings.isWorkload(user.resource().path("userType").asText())) {
+                    if (isWorkload(user.resource())) {
                         user.resource().put("active", false);
                     }
                     keep(Type.USER, user.id(), user.resource());
@@ -174,6 +178,7 @@ class ScimPushes {
                 switch (type) {
                     case USER -> {
                         resource.put("active", active(resource));
+                        checkOwner(resource);
                         yield text(resource, "userName").toLowerCase(Locale.ROOT);
                     }
                     case GROUP -> {
@@ -203,6 +208,21 @@ class ScimPushes {
             case "false" -> false;
             default -> throw BadRequestException.invalidValue("“active” is neither true nor false.");
         };
+    }
+
+    private void checkOwner(ObjectNode user) throws BadRequestException {
+        if (isWorkload(user) && user.path("active").asBoolean() && !isHuman(manager(user), store.all(Type.USER))) {
+            throw BadRequestException.invalidValue(
+                    "A workload needs a person who answers for it: name one of those pushed as its “manager”.");
+        }
+    }
+
+    private boolean isWorkload(ObjectNode user) {
+        return settings.isWorkload(user.path("userType").asText());
+    }
+
+    private boolean isHuman(@Nullable String id, List<Stored> users) {
+        return users.stream().anyMatch(u -> u.id().equals(id) && !isWorkload(u.resource()));
     }
 
     private static void checkMembers(ObjectNode group) throws BadRequestException {
@@ -258,14 +278,16 @@ class ScimPushes {
                     people,
                     inner));
         }
-        return new Listing(users.stream().map(this::person).toList(), listed);
+        return new Listing(users.stream().map(u -> person(u, users)).toList(), listed);
     }
 
-    private Listing.Person person(Stored user) {
+    private Listing.Person person(Stored user, List<Stored> users) {
         ObjectNode said = user.resource();
         String userName = said.path("userName").asText();
         String externalId = said.path("externalId").asText();
-        boolean workload = settings.isWorkload(said.path("userType").asText());
+        boolean workload = isWorkload(said);
+        // One that nobody answers for any more rests: it must not keep everything else from being pushed.
+        String owner = workload && isHuman(manager(said), users) ? manager(said) : null;
         return new Listing.Person(
                 "Users/" + user.id(),
                 user.id(),
@@ -273,12 +295,12 @@ class ScimPushes {
                 name(said, userName),
                 // The account on targets is the part before the @ where user names are addresses.
                 userName.indexOf('@') > 0 ? userName.substring(0, userName.indexOf('@')) : userName,
-                said.path("active").asBoolean(true),
+                said.path("active").asBoolean(true) && (!workload || owner != null),
                 settings.issuer().isEmpty() || externalId.isBlank()
                         ? List.of()
                         : List.of(new Listing.Account(settings.issuer(), externalId)),
                 workload ? null : manager(said),
-                workload ? manager(said) : null,
+                owner,
                 mailbox(said));
     }
 

@@ -20,7 +20,10 @@ record ScimSettings(
     private static final int SHORTEST = 32;
 
     ScimSettings {
-        workloadTypes = List.copyOf(workloadTypes);
+        workloadTypes = workloadTypes.stream()
+                .map(String::strip)
+                .filter(t -> !t.isEmpty())
+                .toList();
         if (!token.isEmpty() && token.length() < SHORTEST) {
             throw new IllegalArgumentException("BREVET_SCIM_TOKEN is too short to be a secret: at least " + SHORTEST
                     + " characters, drawn at random.");
@@ -28,7 +31,7 @@ record ScimSettings(
     }
 
     boolean isWorkload(String userType) {
-        return workloadTypes.stream().anyMatch(type -> type.strip().equalsIgnoreCase(userType.strip()));
+        return workloadTypes.stream().anyMatch(type -> type.equalsIgnoreCase(userType.strip()));
     }
 
     @Override

@@ -18,21 +18,28 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Keeps the one door that anybody may try, signing in by passkey alone, from being tried without end.
  *
  * <p>Each address may try so often, and all of them together so often; both are counted on each node for itself. An address
- * is the network that a household or an office gets where there are more than enough of them (IPv6, /64).
+ * is the network that a site gets where there are more than enough of them (IPv6, /48).
  */
 class PasskeySignInLimit extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(PasskeySignInLimit.class);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int ADDRESSES = 10_000;
-    private static final int NETWORK_BYTES = 8;
+    private static final int NETWORK_BYTES = 6;
+
+    /** As the pages themselves match, so that no way of writing the path gets in uncounted. */
+    private static final RequestMatcher STEPS = PathPatternRequestMatcher.withDefaults()
+            .matcher(HttpMethod.POST, SecurityConfiguration.PASSKEY_SIGN_IN + "/**");
 
     private final TimeMeter time;
     private final Bucket all;
@@ -81,10 +88,7 @@ class PasskeySignInLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return !request.getMethod().equals("POST")
-                || !path.equals(SecurityConfiguration.PASSKEY_SIGN_IN)
-                        && !path.startsWith(SecurityConfiguration.PASSKEY_SIGN_IN + "/");
+        return !STEPS.matches(request);
     }
 
     @Override

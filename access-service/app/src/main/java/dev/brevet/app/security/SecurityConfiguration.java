@@ -188,7 +188,7 @@ class SecurityConfiguration {
                         .failureHandler(stepUps.failure())
                         .addObjectPostProcessor(providerDown()))
                 .logout(l -> l.logoutSuccessHandler(signedOut))
-                .addFilterBefore(
+                .addFilterAfter(
                         new PasskeySignInLimit(TRIES_OF_ONE_ADDRESS, TRIES_IN_ALL, TimeMeter.SYSTEM_MILLISECONDS),
                         CsrfFilter.class)
                 .addFilterBefore(new FreshAuthorities(people, proofs), AuthorizationFilter.class)

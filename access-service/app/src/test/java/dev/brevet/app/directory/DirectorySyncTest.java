@@ -150,11 +150,15 @@ class DirectorySyncTest {
         assertThat(target.canUse(id + "-e0", "right_of_renaming")).isFalse();
     }
 
+    /** Other tests' grants may end meanwhile. */
+    private static final String ABOUT_PEOPLE =
+            "domain_event where payload_type like '%Directory%' or payload_type like '%Person%'";
+
     @Test
     void a_version_comes_in_force_by_one_event_on_every_node() {
-        long before = count("domain_event");
+        long before = count(ABOUT_PEOPLE);
         assertThat(read(listing(people(50))).outcome()).isEqualTo(Outcome.SWITCHED);
-        assertThat(count("domain_event")).isEqualTo(before + 1);
+        assertThat(count(ABOUT_PEOPLE)).isEqualTo(before + 1);
         assertThat(eventsOf(id)).containsExactly("DirectorySwitched");
         for (var node : List.of(Nodes.first(), Nodes.second())) {
             PersonFact person =

@@ -85,6 +85,7 @@ public class Identities {
     public Optional<SlackAccount> accountOf(PersonId person) {
         return links.of(person)
                 .filter(link -> link.standing().equals(Standings.OK))
+                .filter(link -> Links.counts(link, time.now(), settings.linkLife()))
                 .map(Links.Link::account)
                 .filter(account ->
                         people.holderOf(account.key()).filter(person::equals).isPresent());

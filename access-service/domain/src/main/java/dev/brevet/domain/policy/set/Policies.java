@@ -115,10 +115,7 @@ class Policies {
                     "Plan again, look, and apply that plan."));
         }
         boolean first = inForce.equals(PolicySet.NONE.version());
-        if (first
-                && facts.firstAdmin()
-                        .filter(f -> !SamePerson.sameId(f, by.id(), facts))
-                        .isPresent()) {
+        if (first && belongsToAnother(by, facts)) {
             throw new AccessRefusal.NotAllowed(new Refusal(
                     "first-admin-only",
                     "The first policies are put in force by the first admin.",
@@ -134,6 +131,15 @@ class Policies {
             apply(new PoliciesAwaitSecondAdmin(id, c.version(), c.planHash(), by.id(), why, reason, facts.now()));
         }
         return Answer.DONE;
+    }
+
+    /** Whether the first admin is there to do it; one who left must not leave everybody without policies. */
+    private static boolean belongsToAnother(PersonFact by, Facts facts) {
+        return facts.firstAdmin()
+                .flatMap(facts::person)
+                .filter(p -> p.actsFor(WellKnownGroups.PLATFORM_ADMINS))
+                .filter(p -> !p.id().equals(by.id()))
+                .isPresent();
     }
 
     private boolean isSecond(ApplyPolicies c, PersonFact by, Facts facts) {

@@ -8,6 +8,7 @@ import dev.brevet.domain.policy.rules.Alike;
 import dev.brevet.domain.policy.rules.CompiledPolicy;
 import dev.brevet.domain.policy.rules.Glass;
 import dev.brevet.domain.policy.rules.PolicySet;
+import dev.brevet.domain.policy.rules.Terms;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -44,14 +45,35 @@ public final class Reach {
                 : null;
     }
 
-    /** Who approves, and when that is asked for at all. */
-    private record Approving(List<ApprovalNeed> needs, List<CompiledCondition> when) {}
+    /**
+     * Who approves, and when that is asked for at all.
+     *
+     * @param escalateTo who may give any of the approvals after a while
+     * @param anew       whether they are asked again before a grant lasts longer
+     */
+    private record Approving(
+            List<ApprovalNeed> needs,
+            List<CompiledCondition> when,
+            Terms.@Nullable Escalation escalateTo,
+            boolean anew) {
+
+        static final Approving NOBODY = new Approving(List.of(), List.of(), null, false);
+
+        static Approving of(CompiledPolicy policy) {
+            Terms terms = policy.terms();
+            return terms.needs().isEmpty()
+                    ? NOBODY
+                    : new Approving(
+                            terms.needs(),
+                            policy.when(),
+                            terms.escalateTo(),
+                            terms.extension() == null || terms.extension().approvedAnew());
+        }
+    }
 
     /** Who approves, by policy: an entitlement whose approvers stay the same may have its policies renamed and reordered. */
     private static Set<Approving> approvers(PolicySet policies, EntitlementFact entitlement) {
-        return policies.covering(entitlement).stream()
-                .map(p -> new Approving(p.terms().needs(), p.terms().needs().isEmpty() ? List.of() : p.when()))
-                .collect(Collectors.toSet());
+        return policies.covering(entitlement).stream().map(Approving::of).collect(Collectors.toSet());
     }
 
     private static Set<Glass> glasses(PolicySet policies, EntitlementFact entitlement) {

@@ -34,6 +34,25 @@ class ReachTest {
     }
 
     @Test
+    void who_may_approve_in_the_end_takes_a_second_admin() {
+        String owners = "        - all: [{group: orders-owners}]\n    notify";
+        assertThat(
+                        needed(
+                                changed(
+                                        owners,
+                                        "        - all: [{group: orders-owners}]\n      escalate: {after: PT1M, to: oncall}\n    notify")))
+                .isEqualTo("It changes who approves orders-readwrite.");
+        assertThat(needed(changed(
+                        "    notify: [oncall]\n",
+                        "    notify: [oncall]\n    extension: {times: 3, by: PT1H, approval: none}\n")))
+                .isEqualTo("It changes who approves orders-readwrite.");
+        assertThat(needed(changed(
+                        "    notify: [oncall]\n",
+                        "    notify: [oncall]\n    extension: {times: 3, by: PT1H, approval: same}\n")))
+                .isEqualTo("null");
+    }
+
+    @Test
     void another_title_takes_one() {
         assertThat(needed(changed("  - name: orders-write\n", "  - name: orders-write\n    title: Writing.\n")))
                 .isEqualTo("null");
