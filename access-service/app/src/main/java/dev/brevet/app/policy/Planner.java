@@ -10,9 +10,11 @@ import dev.brevet.domain.policy.plan.Plan;
 import dev.brevet.domain.policy.plan.PlanProgress;
 import dev.brevet.domain.policy.rules.PolicyCompiler;
 import dev.brevet.domain.policy.rules.PolicySet;
+import dev.brevet.domain.policy.test.PolicyTests;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -41,7 +43,7 @@ public class Planner {
         this.live = live;
     }
 
-    /** A plan, and what lint says of the proposed files with directory and catalogue at hand. */
+    /** A plan, what lint says of the proposed files with directory and catalogue at hand, and which of their tests fail. */
     public record Planned(Plan plan, List<Diagnostic> findings) {}
 
     /**
@@ -77,9 +79,17 @@ public class Planner {
                             log.info("Planning {}: {} of {} {}", version, done, of, step);
                         }
                     });
-            return new Planned(plan, PolicyLint.of(proposed, now).diagnostics());
+            return new Planned(plan, findings(proposed, now));
         } finally {
             one.unlock();
         }
+    }
+
+    private static List<Diagnostic> findings(PolicyCompiler.Result proposed, Facts now) {
+        return Stream.concat(
+                        PolicyLint.of(proposed, now).diagnostics().stream(),
+                        PolicyTests.run(proposed).failures().stream())
+                .sorted()
+                .toList();
     }
 }

@@ -25,7 +25,9 @@ import dev.brevet.api.directory.UnlinkAccount;
 import dev.brevet.api.shared.Commands;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.provisioning.TargetRegistration;
+import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
+import dev.brevet.domain.policy.StepUps;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -166,7 +168,7 @@ class AdminApi {
 
     @PutMapping("/targets/{id}")
     ResponseEntity<Void> target(@PathVariable String id, @RequestBody TargetIn in, Authentication who) {
-        Caller caller = Caller.admin(who);
+        Caller caller = freshAdmin(who);
         TargetId target = InvalidField.required("id", id, TargetId::new);
         String connector = InvalidField.required("connector", in.connector(), c -> c);
         List<Setting> settings = in.settings() == null
@@ -188,7 +190,7 @@ class AdminApi {
     @PutMapping("/targets/{target}/entitlements/{id}")
     ResponseEntity<Void> entitlement(
             @PathVariable String target, @PathVariable String id, @RequestBody EntitlementIn in, Authentication who) {
-        Caller caller = Caller.admin(who);
+        Caller caller = freshAdmin(who);
         List<ApprovalNeed> needs = in.approvals() == null
                 ? List.of()
                 : in.approvals().stream()
@@ -213,13 +215,26 @@ class AdminApi {
 
     @PostMapping("/targets/{target}/entitlements/{id}/retire")
     ResponseEntity<Void> retire(@PathVariable String target, @PathVariable String id, Authentication who) {
-        Caller caller = Caller.admin(who);
+        Caller caller = freshAdmin(who);
         commands.send(
                 caller.actor(),
                 new RetireEntitlement(
                         InvalidField.required("target", target, TargetId::new),
                         InvalidField.required("id", id, EntitlementId::new)));
         return ResponseEntity.noContent().build();
+    }
+
+    // Where a target lies, how sensitive its data are and who agrees decide over access as much as policies do.
+    private Caller freshAdmin(Authentication who) {
+        Caller caller = Caller.admin(who);
+        Facts now = facts.toShow();
+        boolean signsIn = now.person(caller.person())
+                .filter(p -> p.kind() == PersonKind.WORKLOAD)
+                .isEmpty();
+        if (signsIn) {
+            StepUps.unlessFresh("Changing targets and entitlements", caller.proof(), now.now());
+        }
+        return caller;
     }
 
     private static PersonKind kind(@Nullable String word) {

@@ -110,6 +110,21 @@ class PoliciesApiTest {
         assertThat(broken.status()).isEqualTo(422);
         assertThat(broken.text("detail")).contains("orders.yaml:11:5: error: The field “covers” is missing.");
 
+        String untested = propose(MAX, POLICIES + """
+                tests:
+                  - name: security writes
+                    given: {person: ben, groups: [security], entitlement: orders-readwrite}
+                    expect: {outcome: approval}
+                  - name: engineers write
+                    given: {person: dana, groups: [engineers], entitlement: orders-readwrite}
+                    expect: {outcome: approval}
+                """).text("version");
+        assertThat(plan(untested).path("findings").toString())
+                .contains(
+                        "orders.yaml:14:23: error: Test “security writes”: expected approval, was refused by write/who")
+                .contains("ana is locked out")
+                .doesNotContain("engineers write");
+
         String version = propose(MAX, POLICIES).text("version");
         assertThat(api.get(DANA, "/policies/" + version + "/plan").status()).isEqualTo(403);
         assertThat(api.get(MAX, "/policies/none-such/plan").status()).isEqualTo(404);

@@ -7,6 +7,8 @@ import static dev.brevet.app.support.Scene.ZED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brevet.api.directory.EnrolPerson;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.command.CommandSender;
@@ -286,6 +288,47 @@ class RestFlowTest {
         assertThat(again.raw().headers().firstValue("Idempotency-Replayed")).hasValue("true");
         assertProblem(api.post(DANA, "/requests", ask("orders-readwrite", "PT3H"), key), 422, "idempotency-key-reused");
         api.post(DANA, "/requests/" + first.text("id") + "/withdraw", null);
+    }
+
+    @Test
+    void whoever_changes_the_catalogue_has_just_signed_in() {
+        PersonId cat = new PersonId("cat-of-rest");
+        PersonId terra = new PersonId("terra-of-rest");
+        List<GroupId> admins = List.of(WellKnownGroups.PLATFORM_ADMINS);
+        CommandSender commands = service.getBean(CommandSender.class);
+        commands.sendAsSystem(new EnrolPerson(cat, "Cat", "cat-of-rest", admins));
+        commands.sendAsSystem(new EnrolPerson(terra, PersonKind.WORKLOAD, "Terra", "terra-of-rest", admins, ANA));
+
+        String target = "/admin/targets/of-rest";
+        String entitlement = target + "/entitlements/of-rest-read";
+        String registered = "{\"connector\":\"mock\",\"settings\":{\"name\":\"of-rest\"}}";
+        String defined = """
+                {"right":"read","gives":"Reads.","environment":"staging","dataClass":"internal",
+                 "cap":"PT1H","decideWithin":"PT1H","askers":["engineers"]}
+                """;
+        long now = Instant.now().getEpochSecond();
+        String fresh = "test_" + cat + ".SIGN_IN." + now;
+        for (String token : List.of("test_" + cat, "test_" + cat + ".SIGN_IN." + (now - 16 * 60))) {
+            for (Reply challenged : List.of(
+                    api.withToken(token, "PUT", target, registered, Map.of()),
+                    api.withToken(token, "PUT", entitlement, defined, Map.of()),
+                    api.withToken(token, "POST", entitlement + "/retire", null, Map.of()))) {
+                assertThat(challenged.status()).as(token).isEqualTo(401);
+                assertThat(challenged
+                                .raw()
+                                .headers()
+                                .firstValue("WWW-Authenticate")
+                                .orElse(""))
+                        .contains("insufficient_user_authentication", "max_age=\"900\"");
+            }
+        }
+        assertProblem(api.put(DANA, target, registered), 403, "not-a-platform-admin");
+        assertThat(api.withToken(fresh, "PUT", target, registered, Map.of()).status())
+                .isEqualTo(204);
+        assertThat(api.put(terra, entitlement, defined).status()).isEqualTo(204);
+        assertThat(api.withToken(fresh, "POST", entitlement + "/retire", null, Map.of())
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test

@@ -26,6 +26,25 @@ class PolicyTestsTest {
     }
 
     @Test
+    void what_cannot_be_decided_fails_and_the_rest_is_run() {
+        PolicyTests.Report report = run("""
+                  - name: at the end of time
+                    given: {person: dana, groups: [engineers], entitlement: orders-readonly, live: [a], at: "+1000000000-12-31T23:59:59Z"}
+                    expect: {outcome: instant}
+                  - name: nobody
+                    given: {person: dana, entitlement: orders-readonly}
+                    expect: {outcome: instant}
+                """);
+        assertThat(report.run()).isEqualTo(3);
+        assertThat(report.failures())
+                .extracting(Diagnostic::message)
+                .satisfiesExactly(
+                        m -> assertThat(m)
+                                .startsWith("Test “at the end of time”: expected instant, was nothing that can"),
+                        m -> assertThat(m).startsWith("Test “nobody”: expected instant, was refused"));
+    }
+
+    @Test
     void every_outcome_can_be_expected() {
         PolicyTests.Report report = run("""
                   - name: reads at once
