@@ -15,9 +15,7 @@ import dev.brevet.api.policy.ProposePolicies;
 import dev.brevet.api.policy.SeePolicyPlan;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Answer;
-import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
-import dev.brevet.api.shared.Proof;
 import dev.brevet.api.shared.Refusal;
 import dev.brevet.api.shared.TextRef;
 import dev.brevet.domain.facts.PersonFact;
@@ -32,7 +30,6 @@ import dev.brevet.domain.policy.rules.PolicySet;
 import dev.brevet.domain.texts.ErasableText;
 import dev.brevet.domain.texts.FreeText;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,9 +53,6 @@ class Policies {
     private static final int MOST_FILES = 500;
     private static final int MOST_CHARACTERS = 2_000_000;
 
-    /** Long enough to propose, read the plan and apply it after one sign-in. */
-    private static final Duration FRESH = Duration.ofMinutes(15);
-
     private record Seen(String planHash, PersonId by) {}
 
     @AggregateIdentifier
@@ -77,7 +71,7 @@ class Policies {
         }
         PolicySet set = compiled(c.files());
         if (c.by() != null) {
-            unlessFresh(c.proof(), clock.instant());
+            StepUps.unlessFresh("Changing policies", c.proof(), clock.instant());
         }
         String source = FreeText.required("source", c.source());
         if (!proposed.containsKey(set.version())) {
@@ -103,7 +97,7 @@ class Policies {
             throw new AccessRefusal.NotFound(new Refusal(
                     "no-such-proposal", "No version " + c.version() + " was proposed.", "Propose it first."));
         }
-        unlessFresh(c.proof(), facts.now());
+        StepUps.unlessFresh("Changing policies", c.proof(), facts.now());
         FreeText.optional("reason", c.reason());
         if (inForce.equals(c.version())) {
             return Answer.DONE;
@@ -154,12 +148,6 @@ class Policies {
                 .filter(p -> p.actsFor(WellKnownGroups.PLATFORM_ADMINS))
                 .orElseThrow(() -> new AccessRefusal.NotAllowed(
                         new Refusal("admins-only", "Only platform admins change policies.", "Ask one of them.")));
-    }
-
-    private static void unlessFresh(Proof proof, Instant now) {
-        if (!proof.satisfies(Assurance.SIGN_IN, FRESH, now)) {
-            throw StepUps.needed("Changing policies", Assurance.SIGN_IN, FRESH);
-        }
     }
 
     private static PolicySet compiled(List<PolicyFile> files) {
