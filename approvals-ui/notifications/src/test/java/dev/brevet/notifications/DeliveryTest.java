@@ -4,11 +4,17 @@ import static dev.brevet.notifications.Scene.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.EndCause;
+import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantExtended;
 import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantRemovalEscalated;
+import dev.brevet.api.grant.GrantScheduled;
+import dev.brevet.api.request.AccessRequestApproved;
+import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.PersonId;
@@ -19,9 +25,12 @@ import dev.brevet.notifications.channel.Outcome.Who;
 import dev.brevet.notifications.channel.Place;
 import dev.brevet.notifications.channel.Recipient;
 import dev.brevet.notifications.channel.Telling;
+import dev.brevet.notifications.message.Composer;
+import dev.brevet.notifications.message.Message;
 import dev.brevet.notifications.written.Coalesced;
 import dev.brevet.views.testing.SampleWorld;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,6 +185,101 @@ class DeliveryTest {
         scene.feed.deliver();
         awaitNothingPending();
         assertThat(chat.in("chat/p-dana/r-slow")).containsExactly("ASKED", "APPROVED", "READY");
+    }
+
+    @Test
+    void what_its_holder_starts_is_told_in_one_message_with_until_when_and_leads_to_where_it_is_started() {
+        RequestId request =
+                scene.world.ask("mine", SampleWorld.DANA, "orders-readwrite", Duration.ofHours(2), "because", NOON);
+        scene.world.approve(request, SampleWorld.ANA, false, "one hour then", NOON);
+        scheduled(request, ApprovalBasis.APPROVALS, Duration.ofHours(1), true);
+        scene.feed.deliver();
+        awaitNothingPending();
+        assertThat(chat.in("chat/p-dana/r-mine")).containsExactly("ASKED", "SCHEDULED");
+        assertThat(facts("SCHEDULED", "r-mine")).contains("comment", "p-ana");
+        Message told = told("SCHEDULED", "r-mine");
+        assertThat(told.subject()).isEqualTo("Approved, yours to start: orders-readwrite on orders");
+        assertThat(told.sentence())
+                .isEqualTo(
+                        "orders-readwrite on orders is approved for 1 h. Start it when you need it, by 3 Mar 2026, 12:00 UTC;"
+                                + " its time runs from then.");
+        assertThat(told.act())
+                .isEqualTo(new Message.Link("Start it in Brevet", URI.create("http://localhost:8080/r/r-mine")));
+        scene.world.ready(request, NOON);
+        scene.feed.deliver();
+        awaitNothingPending();
+        assertThat(chat.in("chat/p-dana/r-mine")).containsExactly("ASKED", "SCHEDULED", "READY");
+    }
+
+    @Test
+    void what_starts_later_is_told_with_when_even_if_nobody_had_to_approve() {
+        RequestId request =
+                scene.world.ask("later", SampleWorld.DANA, "orders-readwrite", Duration.ofHours(2), "because", NOON);
+        scheduled(request, ApprovalBasis.INSTANT, Duration.ofHours(2), false);
+        scene.feed.deliver();
+        awaitNothingPending();
+        assertThat(chat.in("chat/p-dana/r-later")).containsExactly("ASKED", "SCHEDULED");
+        Message told = told("SCHEDULED", "r-later");
+        assertThat(told.subject()).isEqualTo("Approved, starts later: orders-readwrite on orders");
+        assertThat(told.sentence())
+                .isEqualTo(
+                        "orders-readwrite on orders is approved for 2 h and starts by itself at 3 Mar 2026, 12:00 UTC,"
+                                + " where it is decided again. You will hear when it is ready.");
+    }
+
+    @Test
+    void what_started_before_it_could_be_told_as_waiting_is_told_as_ready() {
+        chat.answer = t -> new Outcome.Retry(null, "not there", Who.CHANNEL);
+        RequestId request =
+                scene.world.ask("soon", SampleWorld.DANA, "orders-readwrite", Duration.ofHours(2), "because", NOON);
+        scheduled(request, ApprovalBasis.INSTANT, Duration.ofHours(2), true);
+        scene.feed.deliver();
+        await().atMost(PATIENCE).until(() -> scene.leased() == 0);
+        scene.world.ready(request, NOON);
+        scene.feed.deliver();
+        chat.answer = FakeChannel::well;
+        scene.time.pass(Duration.ofMinutes(6));
+        awaitNothingPending();
+        assertThat(chat.in("chat/p-dana/r-soon")).containsExactly("ASKED", "READY");
+        assertThat(told("READY", "r-soon").sentence()).startsWith("orders-readwrite on orders is ready.");
+    }
+
+    private void scheduled(RequestId request, ApprovalBasis basis, Duration granted, boolean byHolder) {
+        scene.feed.append(new AccessRequestApproved(request, request.grant(), basis, granted, NOON));
+        scene.feed.append(new GrantScheduled(
+                request.grant(),
+                SampleWorld.DANA,
+                new EntitlementId("orders-readwrite"),
+                SampleWorld.ORDERS,
+                granted,
+                NOON.plus(Duration.ofDays(1)),
+                byHolder,
+                new GrantBasis("catalogue-1", List.of(), null),
+                NOON));
+    }
+
+    private Message told(String topic, String request) {
+        synchronized (chat.heard) {
+            return chat.heard.stream()
+                    .filter(t -> t.kind() == Kind.NOTICE
+                            && t.topic().name().equals(topic)
+                            && new RequestId(request).equals(t.request()))
+                    .map(scene.bean(Composer.class)::compose)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void groups_that_a_policy_wants_told_are_told_whether_or_not_somebody_has_to_approve() {
+        scene.people.alsoTold.put("catalogue-1", List.of(new GroupId("security")));
+        scene.world.ask("told-1", SampleWorld.DANA, "orders-readwrite", Duration.ofHours(2), "because", NOON);
+        scene.world.ask("told-2", SampleWorld.DANA, "orders-readonly", Duration.ofHours(2), "because", NOON);
+        scene.feed.deliver();
+        scene.time.pass(Duration.ofSeconds(6));
+        awaitNothingPending();
+        assertThat(chat.in("chat/p-ben/r-told-1")).containsExactly("ASKED");
+        assertThat(chat.in("chat/p-ben/r-told-2")).containsExactly("ASKED");
     }
 
     @Test

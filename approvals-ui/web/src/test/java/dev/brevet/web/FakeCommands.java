@@ -224,6 +224,7 @@ class FakeCommands implements Commands {
                 List.of(new Check(
                         "orders-readwrite/duration", "It lasts at most 4 h.", true, "request.duration is 1 h")),
                 !needs.isEmpty(),
-                Risk.UNKNOWN);
+                Risk.UNKNOWN,
+                null);
     }
 }

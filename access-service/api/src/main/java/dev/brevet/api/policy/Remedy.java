@@ -21,9 +21,17 @@ public sealed interface Remedy {
 
     /** Let the access begin later, at this instant or within the same hours. */
     record BeginAt(Instant at) implements Remedy {
+
+        private static final String WORDS = "let it begin at ";
+
+        /** Whether this remedy is among those of a sentence. */
+        public static boolean isIn(String sentence) {
+            return sentence.contains(WORDS);
+        }
+
         @Override
         public String words() {
-            return "let it begin at " + at;
+            return WORDS + at;
         }
     }
 

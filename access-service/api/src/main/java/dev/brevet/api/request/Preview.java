@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param breakGlass whether in an emergency the person could take it without approval
  * @param risk      as it would be recorded and shown to approvers
  * @param residual  longest time for which access may outlive its removal on this target
+ * @param startWithin how long the person has to start it once it is approved, null if it starts by itself
  */
 public record Preview(
         EntitlementId entitlementId,
@@ -44,4 +45,5 @@ public record Preview(
         @Nullable Assurance stepUp,
         List<Check> checks,
         boolean breakGlass,
-        Risk risk) {}
+        Risk risk,
+        @Nullable Duration startWithin) {}

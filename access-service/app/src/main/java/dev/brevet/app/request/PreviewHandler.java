@@ -91,7 +91,8 @@ class PreviewHandler {
                 terms == null || terms.stepUp() == null ? null : terms.stepUp().assurance(),
                 policy.explain(ask, now),
                 BreakGlassPolicy.isOffered(ask.person(), ask.entitlement(), now),
-                policy.risk(ask, now));
+                policy.risk(ask, now),
+                terms == null || ask.startAt() != null ? null : terms.startWithin());
     }
 
     private List<PersonId> deciders(PersonId asker, List<ApprovalNeed> needs, Facts now) {

@@ -72,7 +72,9 @@ class Start {
             return Answer.DONE;
         }
         GrantRefusals.unlessStartable(scheduled, facts.now());
-        return begin(ask(texts).proven(activate.proof()), policy, accounts, facts)
+        Ask ask = ask(texts).proven(activate.proof());
+        StartDecision.unlessProven(scheduled.grantId(), ask, scheduled.targetId(), policy, facts);
+        return begin(ask, policy, accounts, facts)
                 ? Answer.DONE
                 : Answer.refused(GrantRefusals.noLongerAllowed(activate.grantId()));
     }

@@ -101,6 +101,28 @@ class StartedByHolderTest extends GrantStage {
     }
 
     @Test
+    void a_proof_that_a_condition_finds_too_weak_is_asked_for_again_and_ends_nothing() {
+        facts.policies(Policies.compiled(new PolicyText("p.yaml", """
+                version: 1
+                policies:
+                  - name: write
+                    covers: {entitlements: [orders-readwrite]}
+                    who: {groups: [engineers]}
+                    conditions:
+                      - if: proof.assurance != 'chat'
+                        must: You must have signed in.
+                    start: [activation]
+                """)));
+        grants.given(WAITS)
+                .when(new ActivateGrant(GRANT, DANA, new Proof(Assurance.CHAT, NOON)))
+                .expectException(StepUpNeeded.class)
+                .expectNoEvents();
+        grants.given(WAITS)
+                .when(new ActivateGrant(GRANT, DANA, new Proof(Assurance.SIGN_IN, NOON)))
+                .expectEvents(issued());
+    }
+
+    @Test
     void whoever_starts_it_proves_who_they_are_as_policy_asks() {
         facts.policies(Policies.compiled(new PolicyText("p.yaml", """
                 version: 1

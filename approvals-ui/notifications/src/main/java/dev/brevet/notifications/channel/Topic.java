@@ -11,6 +11,8 @@ public enum Topic {
     ASKED,
     PROGRESSED,
     APPROVED,
+    /** Approved, and starts later: by itself, or when its holder starts it. */
+    SCHEDULED,
     DENIED,
     WITHDRAWN,
     LAPSED,
@@ -43,6 +45,7 @@ public enum Topic {
                     ASKED,
                     PROGRESSED,
                     APPROVED,
+                    SCHEDULED,
                     DENIED,
                     WITHDRAWN,
                     LAPSED,

@@ -97,15 +97,16 @@ public class Composer {
             facts.containsKey("problem") ? say("problem." + facts.get("problem")) : "",
             facts.containsKey("cause") ? say("cause." + facts.get("cause"), by) : "",
             facts.getOrDefault("rule", ""),
-            facts.containsKey("finding") ? say("finding." + facts.get("finding")) : ""
+            facts.containsKey("finding") ? say("finding." + facts.get("finding")) : "",
+            facts.containsKey("startAt") ? time(Instant.parse(Objects.requireNonNull(facts.get("startAt")))) : ""
         };
-        String word = telling.topic().word();
+        String word = telling.topic().word() + (byHolder(telling.topic(), facts) ? ".by-holder" : "");
         return new Message(
                 say(word + ".subject", with),
                 say(word + ".sentence", with),
                 lines(known, facts, names),
                 quotes(texts.text(known.reasonRef()), texts.textOrNull(facts.get("comment")), by),
-                act(telling.topic(), known));
+                act(telling.topic(), known, facts));
     }
 
     private static Duration granted(Known known, Map<String, String> facts) {
@@ -130,13 +131,20 @@ public class Composer {
         return List.copyOf(quotes);
     }
 
-    private Message.Link act(Topic topic, Known known) {
+    /** Whether its holder starts it, until the time that is told as its start. */
+    private static boolean byHolder(Topic topic, Map<String, String> facts) {
+        return topic == Topic.SCHEDULED && facts.containsKey("byHolder");
+    }
+
+    private Message.Link act(Topic topic, Known known, Map<String, String> facts) {
         return switch (topic) {
             case WAITING, REMINDED, DIGEST -> new Message.Link(say("act.decide"), at("/inbox#ask-" + known.request()));
             case ENDING -> new Message.Link(say("act.extend"), at("/r/" + known.request()));
             case REVIEW, REVIEW_OVERDUE ->
                 new Message.Link(say("act.review"), at("/reviews/" + ReviewId.of(known.request())));
             case READY -> new Message.Link(say("act.use"), at("/"));
+            case SCHEDULED ->
+                new Message.Link(say(byHolder(topic, facts) ? "act.start" : "act.look"), at("/r/" + known.request()));
             case ASKED,
                     PROGRESSED,
                     APPROVED,

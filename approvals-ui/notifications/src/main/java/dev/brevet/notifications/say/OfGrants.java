@@ -10,6 +10,7 @@ import static dev.brevet.notifications.channel.Topic.READY;
 import static dev.brevet.notifications.channel.Topic.REMOVAL_ATTESTED;
 import static dev.brevet.notifications.channel.Topic.REMOVAL_STUCK;
 import static dev.brevet.notifications.channel.Topic.REMOVED;
+import static dev.brevet.notifications.channel.Topic.SCHEDULED;
 import static dev.brevet.notifications.channel.Topic.SETUP_DELAYED;
 import static dev.brevet.notifications.channel.Topic.SETUP_FAILED;
 
@@ -45,9 +46,20 @@ final class OfGrants {
 
     static Tell tell(GrantEvent event) {
         return switch (event) {
-            case GrantScheduled unused -> new Tell(List.of(), true);
+            // "Approved" would say that it is being set up.
+            case GrantScheduled e ->
+                Tell.card(Say.of(
+                                SCHEDULED,
+                                new Asker(),
+                                "granted",
+                                e.duration(),
+                                "startAt",
+                                e.startAt(),
+                                "byHolder",
+                                e.byHolder() ? true : null)
+                        .insteadOf(PROGRESSED, APPROVED));
             case GrantIssued unused -> new Tell(List.of(), true);
-            case GrantReady unused -> Tell.card(Say.of(READY, new Asker()).insteadOf(PROGRESSED, APPROVED));
+            case GrantReady unused -> Tell.card(Say.of(READY, new Asker()).insteadOf(PROGRESSED, APPROVED, SCHEDULED));
             case GrantExtended e ->
                 Tell.card(Say.of(EXTENDED, new Asker(), "endsAt", e.endsAt()).insteadOf(PROGRESSED));
             // What follows from it is told as the end.

@@ -107,6 +107,7 @@ class Acts implements Effect {
             case Actions.APPROVE_LESS, Actions.DENY -> deciding.open(interaction);
             case Actions.LOOK -> deciding.looks(interaction, known);
             case Actions.DONE, Actions.DONE_HERE -> holding.done(interaction, known);
+            case Actions.START -> holding.start(interaction, known);
             case Actions.EXTEND -> extending.open(interaction, known);
             case Actions.REVOKE -> holding.open(interaction);
             case Actions.REQUEST -> asking.open(interaction);

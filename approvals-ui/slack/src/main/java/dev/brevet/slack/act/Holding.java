@@ -1,5 +1,6 @@
 package dev.brevet.slack.act;
 
+import dev.brevet.api.grant.ActivateGrant;
 import dev.brevet.api.grant.ReturnGrant;
 import dev.brevet.api.grant.RevokeGrant;
 import dev.brevet.api.request.RequestId;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What is done about access that somebody has: handing it back, taking it away. */
+/** What is done about access that somebody has: starting it, handing it back, taking it away. */
 @Component
 class Holding {
 
@@ -52,6 +53,24 @@ class Holding {
                 interaction,
                 interaction.channel(),
                 sending.send(who, new ReturnGrant(request.grant(), who.person()), "/r/" + request));
+    }
+
+    /** Where policy asks for more than a chat proves, the answer leads to the page that can. */
+    String start(Interaction interaction, Who.Known who) {
+        RequestId request;
+        try {
+            request = new RequestId(interaction.value());
+        } catch (IllegalArgumentException e) {
+            return unreadable(interaction, interaction.channel());
+        }
+        if (look.shown(request).map(Shown::grant).isEmpty()) {
+            replies.to(interaction, cards.say("Nothing changed. There is no access to start."));
+            return "nothing to start";
+        }
+        return answered(
+                interaction,
+                interaction.channel(),
+                sending.send(who, new ActivateGrant(request.grant(), who.person(), sending.proof()), "/r/" + request));
     }
 
     String open(Interaction interaction) {

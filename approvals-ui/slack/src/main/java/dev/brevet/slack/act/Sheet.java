@@ -5,10 +5,12 @@ import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.policy.DurationWords;
 import dev.brevet.api.policy.InputQuestion;
+import dev.brevet.api.policy.Remedy;
 import dev.brevet.api.request.Preview;
 import dev.brevet.api.request.PreviewAccessRequest;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Refusal;
+import dev.brevet.notifications.channel.TellingTime;
 import dev.brevet.slack.cards.Forms;
 import dev.brevet.slack.cards.Texts;
 import dev.brevet.slack.look.Look;
@@ -37,13 +39,19 @@ import org.springframework.stereotype.Component;
 class Sheet {
 
     private static final Duration USUAL = Duration.ofHours(1);
+
+    /** When it may begin instead of now, to see whether policy lets it. */
+    private static final Duration SOME_TIME = Duration.ofHours(1);
+
     private static final int FEW = 5;
 
     private final Look look;
+    private final TellingTime time;
     private final Addresses addresses;
 
-    Sheet(Look look, Addresses addresses) {
+    Sheet(Look look, TellingTime time, Addresses addresses) {
         this.look = look;
+        this.time = time;
         this.addresses = addresses;
     }
 
@@ -87,6 +95,8 @@ class Sheet {
         List<String> lines = new ArrayList<>();
         List<InputQuestion> questions = List.of();
         URI glass = null;
+        boolean later = false;
+        Duration startWithin = null;
         if (what.isEmpty()) {
             lines.add("Pick what you need: it says here what you will get, and who decides.");
         } else {
@@ -94,7 +104,9 @@ class Sheet {
                 Preview preview = preview(viewer, what.get().id(), duration, filled.answers());
                 questions = preview.questions();
                 glass = preview.breakGlass() ? addresses.breakGlass(what.get().id(), null) : null;
+                startWithin = preview.startWithin();
                 lines.addAll(words(preview, what.get(), duration));
+                later = later(preview, viewer, what.get().id(), duration, filled.answers());
             } catch (AccessRefusal refusal) {
                 lines.add(words(refusal.refusal()));
             }
@@ -108,7 +120,26 @@ class Sheet {
                 questions,
                 filled.answers(),
                 lines,
+                startWithin,
+                later ? what.map(w -> addresses.ask(w.id())).orElse(null) : null,
                 glass);
+    }
+
+    /** Whether it can begin at another time than once it is approved, which is named in the web. */
+    private boolean later(
+            Preview now, Viewer viewer, EntitlementId what, Duration duration, Map<String, String> answers) {
+        Refusal refusal = now.refusal();
+        if (refusal != null) {
+            return Remedy.BeginAt.isIn(refusal.remedy());
+        }
+        try {
+            return look.preview(new PreviewAccessRequest(
+                                    viewer.person(), what, duration, time.now().plus(SOME_TIME), answers))
+                            .refusal()
+                    == null;
+        } catch (AccessRefusal unused) {
+            return false;
+        }
     }
 
     Preview preview(Viewer viewer, EntitlementId what, Duration duration, Map<String, String> answers) {
@@ -125,7 +156,10 @@ class Sheet {
         lines.add("You will get " + what.id() + " on " + what.target() + " for " + DurationWords.of(duration) + ". "
                 + what.gives());
         if (preview.needs().isEmpty()) {
-            lines.add("Nobody has to approve: it is set up at once.");
+            lines.add(
+                    preview.startWithin() == null
+                            ? "Nobody has to approve: it is set up at once."
+                            : "Nobody has to approve: you can start it at once.");
         } else {
             String deciders = look.people(preview.deciders().stream().limit(FEW).toList()).stream()
                     .map(PersonView::name)

@@ -11,6 +11,9 @@ public final class Actions {
     /** The same from App Home, where the button names the request alone. */
     public static final String DONE_HERE = "done.here";
 
+    /** What was approved and waits until its holder starts it. */
+    public static final String START = "start";
+
     public static final String EXTEND = "extend";
     public static final String REVOKE = "revoke";
     public static final String REQUEST = "request.access";

@@ -39,6 +39,17 @@ final class Buttons {
         return buttons;
     }
 
+    /** The one by which its holder starts a grant; a link where policy asks for more than a chat proves. */
+    BlockElement starting(RequestId request, String what, boolean inChat) {
+        return inChat
+                ? Parts.button(Actions.START, "Start", "Start " + what + " now", request.value(), "primary")
+                : Parts.link(
+                        Actions.LINK + ".start",
+                        "Start in Brevet…",
+                        "Start in Brevet: " + what,
+                        addresses.request(request.value()));
+    }
+
     /** The one that leads to everything about a request. */
     BlockElement details(RequestId request, String what) {
         return Parts.link(

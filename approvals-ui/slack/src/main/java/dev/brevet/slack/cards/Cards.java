@@ -165,15 +165,18 @@ public class Cards {
         GrantView grant = shown.grant();
         String what = request.entitlement() + " on " + request.target();
         List<LayoutBlock> blocks = new ArrayList<>();
-        String said = States.heading(shown) + ": " + what;
+        String said = States.ownHeading(shown) + ": " + what;
         blocks.add(Parts.section(said + "\n" + States.sentence(shown)));
-        if (grant != null && grant.endsAt() != null && lives(grant)) {
-            blocks.add(Parts.time("Ends", grant.endsAt()));
+        if (grant != null && lives(grant)) {
+            blocks.addAll(Parts.times(grant));
         }
         if (grant != null && grant.state().usable()) {
             blocks.add(Parts.context(reach(grant)));
         }
         List<BlockElement> buttons = new ArrayList<>();
+        if (grant != null && States.startedByHolder(grant)) {
+            buttons.add(common.starting(grant.requestId(), what, !shown.startedInWeb()));
+        }
         if (grant != null && lives(grant) && request.digest() != null) {
             buttons.add(Parts.button(
                     Actions.DONE,

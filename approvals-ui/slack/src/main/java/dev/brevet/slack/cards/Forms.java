@@ -198,6 +198,8 @@ public class Forms {
      * @param id        of the request that it will make, so that a second submission makes no second one
      * @param preview   what it would come to, in lines
      * @param durations those that may be chosen
+     * @param startWithin how long they have to start it once it is approved, null if it starts by itself
+     * @param later     where another start than once it is approved is asked for; null where policy offers none
      * @param glass     where it is had without approval in an emergency; null where policy does not offer that
      */
     public record Ask(
@@ -209,6 +211,8 @@ public class Forms {
             List<InputQuestion> questions,
             Map<String, String> answers,
             List<String> preview,
+            @Nullable Duration startWithin,
+            @Nullable URI later,
             @Nullable URI glass) {}
 
     /** Everything that is asked of who asks; what else depends on what they choose. */
@@ -236,7 +240,22 @@ public class Forms {
                 .build());
         blocks.add(input(WHY, "Why", "Shown to approvers and kept on the record.", false, lines(WHY, ask.why())));
         ask.questions().stream().limit(20).forEach(question -> blocks.add(question(question, ask.answers())));
-        blocks.add(Parts.context("You get the time from the approval on."));
+        blocks.add(Parts.context(
+                ask.startWithin() == null
+                        ? "You get the time from the approval on."
+                        : "Once it is approved you start it yourself, within " + DurationWords.of(ask.startWithin())
+                                + "; you get the time from then on."));
+        if (ask.later() != null) {
+            blocks.add(
+                    Parts.context("If it is to begin at another time, ask for it in Brevet: this form has no start."));
+            blocks.add(Parts.actions(
+                    "later",
+                    List.of(Parts.link(
+                            Actions.LINK + ".later",
+                            "Begin later, in Brevet…",
+                            "Ask for it with a later start, in the browser",
+                            ask.later()))));
+        }
         if (ask.glass() != null) {
             blocks.add(emergency(ask.glass()));
         }

@@ -36,8 +36,13 @@ public class HomeTab {
         this.common = new Buttons(addresses);
     }
 
-    /** Something that they have, and whether policy lets it last longer. */
-    public record Has(GrantView grant, boolean extend) {}
+    /**
+     * Something that they have.
+     *
+     * @param extend       whether policy lets it last longer
+     * @param startedInWeb whether starting it takes more proof than a chat is
+     */
+    public record Has(GrantView grant, boolean extend, boolean startedInWeb) {}
 
     /** Something that they asked for, and whether policy offers it without approval in an emergency. */
     public record Asked(RequestView request, boolean glass) {}
@@ -111,12 +116,12 @@ public class HomeTab {
     private void active(Has has, int n, List<LayoutBlock> blocks) {
         GrantView grant = has.grant();
         String what = grant.entitlement() + " on " + grant.target();
-        blocks.add(Parts.section(what + "\n" + grant.state().name().charAt(0)
-                + grant.state().word().substring(1)));
-        if (grant.endsAt() != null) {
-            blocks.add(Parts.time("Ends", grant.endsAt()));
-        }
+        blocks.add(Parts.section(what + "\n" + States.ownWord(grant)));
+        blocks.addAll(Parts.times(grant));
         List<BlockElement> buttons = new ArrayList<>();
+        if (States.startedByHolder(grant)) {
+            buttons.add(common.starting(grant.requestId(), what, !has.startedInWeb()));
+        }
         buttons.add(Parts.button(
                 Actions.DONE_HERE,
                 "I'm done",

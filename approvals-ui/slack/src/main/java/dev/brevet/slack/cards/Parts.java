@@ -9,8 +9,11 @@ import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.TextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
+import dev.brevet.views.grants.GrantView;
+import dev.brevet.views.shared.GrantState;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The few blocks that everything is made of. */
@@ -47,6 +50,18 @@ final class Parts {
                         .text(ours + " " + Times.local(at))
                         .build()))
                 .build();
+    }
+
+    /** When a grant runs; until when its holder has to start it where they do. */
+    static List<LayoutBlock> times(GrantView grant) {
+        List<LayoutBlock> times = new ArrayList<>();
+        if (grant.state() == GrantState.SCHEDULED && grant.startAt() != null) {
+            times.add(time(grant.byHolder() ? "Start it by" : "Starts", grant.startAt()));
+        }
+        if (grant.endsAt() != null && !States.startedByHolder(grant)) {
+            times.add(time("Ends", grant.endsAt()));
+        }
+        return times;
     }
 
     static LayoutBlock actions(String block, List<BlockElement> buttons) {

@@ -7,6 +7,7 @@ import dev.brevet.slack.look.Shown;
 import dev.brevet.views.grants.GrantView;
 import dev.brevet.views.requests.ApprovalView;
 import dev.brevet.views.requests.RequestView;
+import dev.brevet.views.shared.GrantState;
 import dev.brevet.views.shared.RequestState;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ final class States {
 
     private static String word(GrantView grant) {
         return switch (grant.state()) {
-            case SCHEDULED -> "Approved, starts later";
+            case SCHEDULED -> grant.byHolder() ? "Approved, not started yet" : "Approved, starts later";
             case PROVISIONING -> "Approved, setting up";
             case READY -> "Ready";
             case ENDING -> "Ends soon";
@@ -63,6 +64,22 @@ final class States {
             case STUCK -> "Removal failed, security notified";
             case FAILED -> "Setup failed";
         };
+    }
+
+    /** The same for who holds it. */
+    static String ownHeading(Shown shown) {
+        GrantView grant = shown.grant();
+        return grant != null && !shown.extension() && startedByHolder(grant) ? ownWord(grant) : heading(shown);
+    }
+
+    /** Where their grant stands, for who holds it. */
+    static String ownWord(GrantView grant) {
+        return startedByHolder(grant) ? "Approved, start it when you need it" : word(grant);
+    }
+
+    /** Whether it waits until its holder starts it; its time runs from then. */
+    static boolean startedByHolder(GrantView grant) {
+        return grant.state() == GrantState.SCHEDULED && grant.byHolder();
     }
 
     /** What happened last, in a sentence. */
@@ -123,7 +140,10 @@ final class States {
 
     private static String grant(GrantView grant) {
         return switch (grant.state()) {
-            case SCHEDULED -> "It starts" + at(grant.startAt()) + ".";
+            case SCHEDULED ->
+                grant.byHolder()
+                        ? "It waits until its holder starts it, by" + when(grant.startAt()) + " at the latest."
+                        : "It starts" + at(grant.startAt()) + ".";
             case PROVISIONING -> "Setting up.";
             case READY -> "Ready until" + when(grant.endsAt()) + ".";
             case ENDING -> "Ends at" + when(grant.endsAt()) + ".";

@@ -179,7 +179,7 @@ public class Homes {
         over.items().forEach(request -> requests.add(request.id().value()));
         View view = tab.draw(new HomeTab.Home(
                 active.items().stream()
-                        .map(grant -> new HomeTab.Has(grant, look.more(grant).isPresent()))
+                        .map(grant -> new HomeTab.Has(grant, look.more(grant).isPresent(), look.startedInWeb(grant)))
                         .toList(),
                 asked.items().stream()
                         .map(request -> new HomeTab.Asked(

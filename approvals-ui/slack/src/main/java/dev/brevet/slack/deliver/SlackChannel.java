@@ -348,7 +348,7 @@ public class SlackChannel implements Channel {
         return switch (telling.topic()) {
             case WAITING -> toDecider(account.get(), person, Messages.Kind.COPY, shown.get());
             case REMINDED -> toDecider(account.get(), person, Messages.Kind.REMINDER, shown.get());
-            case READY, ENDING -> own(account.get(), person, Messages.Kind.NOTE, shown.get());
+            case SCHEDULED, READY, ENDING -> own(account.get(), person, Messages.Kind.NOTE, shown.get());
             case ASKED,
                     PROGRESSED,
                     APPROVED,

@@ -20,8 +20,11 @@ import dev.brevet.views.grants.GrantView;
 import dev.brevet.views.people.FindPeople;
 import dev.brevet.views.people.PersonView;
 import dev.brevet.views.requests.GetRequest;
+import dev.brevet.views.shared.GrantState;
 import dev.brevet.views.shared.Query;
 import dev.brevet.views.shared.Viewer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +74,8 @@ public class Look {
             ExtensionOffer more = grant == null || request.handling().extending() != null
                     ? null
                     : more(grant).orElse(null);
-            return new Shown(request, needs, grant, looking(id).orElse(null), more);
+            return new Shown(
+                    request, needs, grant, looking(id).orElse(null), more, grant != null && startedInWeb(grant));
         });
     }
 
@@ -82,6 +86,23 @@ public class Look {
                                 new PreviewExtension(grant.person().id(), grant.entitlement()), ExtensionOffer.class)))
                         .filter(offer -> offer.times() > grant.extended())
                 : Optional.empty();
+    }
+
+    /** Whether its holder, who starts it, has to prove more than a chat can; if it is not known, the start itself says so. */
+    public boolean startedInWeb(GrantView grant) {
+        Instant by = grant.startAt();
+        Instant endsAt = grant.endsAt();
+        if (grant.state() != GrantState.SCHEDULED || !grant.byHolder() || by == null || endsAt == null) {
+            return false;
+        }
+        try {
+            return preview(new PreviewAccessRequest(
+                                    grant.person().id(), grant.entitlement(), Duration.between(by, endsAt), null))
+                            .stepUp()
+                    != null;
+        } catch (AccessRefusal unknown) {
+            return false;
+        }
     }
 
     /** Who has to approve a request, and how sure each of them has to be. */

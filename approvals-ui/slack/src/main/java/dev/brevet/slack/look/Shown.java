@@ -14,17 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param grant   null before there is one
  * @param looking name of who looks at it now, null if nobody said so
  * @param more    how policy lets the grant last longer once more; null if it does not, or there is none to extend
+ * @param startedInWeb whether its holder, who starts it, has to prove more than a chat can
  */
 public record Shown(
         RequestView request,
         List<ApprovalNeed> needs,
         @Nullable GrantView grant,
         @Nullable String looking,
-        @Nullable ExtensionOffer more) {
+        @Nullable ExtensionOffer more,
+        boolean startedInWeb) {
 
     /** Of a grant that policy lets nobody make longer. */
     public Shown(RequestView request, List<ApprovalNeed> needs, @Nullable GrantView grant, @Nullable String looking) {
-        this(request, needs, grant, looking, null);
+        this(request, needs, grant, looking, null, false);
     }
 
     /** Whether it asks that a grant which is there lasts longer, and for no new one. */

@@ -29,6 +29,11 @@ public class Addresses {
         return page("/r/" + id);
     }
 
+    /** Where something is asked for, with all that the form in a chat has no room for. */
+    public URI ask(EntitlementId entitlement) {
+        return page("/request/" + entitlement);
+    }
+
     /** Where a request is decided, with a proof as strong as policy asks for. */
     public URI decide(String id) {
         return page("/inbox#ask-" + id);

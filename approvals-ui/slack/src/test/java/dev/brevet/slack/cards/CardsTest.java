@@ -27,6 +27,7 @@ import dev.brevet.views.shared.GrantState;
 import dev.brevet.views.shared.Need;
 import dev.brevet.views.shared.PersonRef;
 import dev.brevet.views.shared.RequestState;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,6 +81,11 @@ class CardsTest {
     }
 
     private static GrantView grant(String name, GrantState state, boolean breakGlass) {
+        return grant(name, state, breakGlass, null, false);
+    }
+
+    private static GrantView grant(
+            String name, GrantState state, boolean breakGlass, @Nullable Instant startAt, boolean byHolder) {
         PersonRef person = new PersonRef(new PersonId("dana"), name);
         return new GrantView(
                 new GrantId("g-1"),
@@ -93,7 +99,7 @@ class CardsTest {
                 List.of(person),
                 List.of(OWNERS),
                 NOON,
-                null,
+                startAt,
                 NOON,
                 NOON,
                 null,
@@ -112,7 +118,7 @@ class CardsTest {
                 null,
                 name,
                 breakGlass,
-                false,
+                byHolder,
                 0);
     }
 
@@ -164,7 +170,8 @@ class CardsTest {
                         List.of(),
                         grant(name, GrantState.ENDING, true),
                         null,
-                        new ExtensionOffer(1, Duration.ofHours(1), true))),
+                        new ExtensionOffer(1, Duration.ofHours(1), true),
+                        false)),
                 CARDS.note(shown(name, reason, state, List.of(), null)),
                 CARDS.late(shown(name, reason, state, List.of(), null)),
                 CARDS.pointer(shown(name, reason, state, List.of(), null)),
@@ -214,8 +221,8 @@ class CardsTest {
     void more_time_is_offered_only_where_policy_offers_it() {
         RequestView request = request("Dana", "x", RequestState.APPROVED, Handling.PLAIN);
         GrantView grant = grant("Dana", GrantState.ENDING, false);
-        assertThat(json(CARDS.note(
-                        new Shown(request, List.of(), grant, null, new ExtensionOffer(1, Duration.ofHours(1), false)))))
+        assertThat(json(CARDS.note(new Shown(
+                        request, List.of(), grant, null, new ExtensionOffer(1, Duration.ofHours(1), false), false))))
                 .contains("\"action_id\":\"extend\"");
         assertThat(json(CARDS.note(new Shown(request, List.of(), grant, null))))
                 .contains("\"action_id\":\"done\"")
@@ -223,11 +230,63 @@ class CardsTest {
     }
 
     @Test
+    void what_its_holder_starts_says_so_and_has_the_button_or_a_link_where_a_chat_is_not_enough() {
+        RequestView request = request("Dana", "x", RequestState.APPROVED, Handling.PLAIN);
+        GrantView waits = grant("Dana", GrantState.SCHEDULED, false, NOON.plusSeconds(60), true);
+        Shown inChat = new Shown(request, List.of(), waits, null, null, false);
+        Card note = CARDS.note(inChat);
+        check(note);
+        assertThat(json(note))
+                .contains(
+                        "Approved, start it when you need it: ", "Start it by ", "\"action_id\":\"start\"", "\"done\"")
+                .doesNotContain("starts later", "It starts", "Ends ");
+        assertThat(json(CARDS.note(new Shown(request, List.of(), waits, null, null, true))))
+                .contains("\"link.start\"", "/r/r-1\"")
+                .doesNotContain("\"action_id\":\"start\"");
+        assertThat(json(CARDS.room(inChat)))
+                .contains(
+                        "Approved, not started yet: ", "until its holder starts it, by 1 Mar 12:01 UTC at the latest.")
+                .doesNotContain("It starts", "\"action_id\":\"start\"");
+        assertThat(home(waits, false))
+                .contains("Approved, start it when you need it", "Start it by ", "\"action_id\":\"start\"")
+                .doesNotContain("Ends ");
+        assertThat(home(waits, true)).contains("\"link.start\"").doesNotContain("\"action_id\":\"start\"");
+    }
+
+    @Test
+    void what_starts_by_itself_says_when_and_nobody_has_to_start_it() {
+        RequestView request = request("Dana", "x", RequestState.APPROVED, Handling.PLAIN);
+        GrantView later = grant("Dana", GrantState.SCHEDULED, false, NOON.plusSeconds(60), false);
+        Shown shown = new Shown(request, List.of(), later, null);
+        for (String json : List.of(json(CARDS.note(shown)), home(later, false))) {
+            assertThat(json)
+                    .contains("Approved, starts later", "Starts ", "Ends ")
+                    .doesNotContain("\"action_id\":\"start\"", "link.start", "start it when you need it");
+        }
+        assertThat(json(CARDS.room(shown))).contains("It starts at 1 Mar 12:01 UTC.");
+    }
+
+    private static String home(GrantView has, boolean startedInWeb) {
+        View home = new HomeTab(TestAddresses.HERE)
+                .draw(new HomeTab.Home(
+                        List.of(new HomeTab.Has(has, false, startedInWeb)), List.of(), List.of(), false, List.of()));
+        return GsonFactory.createSnakeCase().toJson(home);
+    }
+
+    @Test
+    void the_form_says_who_starts_it_and_where_it_can_begin_later() {
+        String json = GsonFactory.createSnakeCase().toJson(ask("x"));
+        assertThat(json)
+                .contains("start it yourself, within ", "/request/orders-readonly")
+                .doesNotContain("from the approval on");
+    }
+
+    @Test
     void a_home_full_of_the_worst_fits_and_asks_for_as_much_proof_as_policy() {
         List<ApprovalNeed> strong = List.of(new ApprovalNeed(OWNERS, 1, 1, Assurance.PASSKEY));
         HomeTab tab = new HomeTab(TestAddresses.HERE);
         View home = tab.draw(new HomeTab.Home(
-                many(HomeTab.MOST, new HomeTab.Has(grant(HOSTILE, GrantState.READY, false), true)),
+                many(HomeTab.MOST, new HomeTab.Has(grant(HOSTILE, GrantState.READY, false), true, false)),
                 many(
                         HomeTab.FEW,
                         new HomeTab.Asked(request(HOSTILE, HOSTILE, RequestState.PENDING, Handling.PLAIN), true)),
@@ -287,6 +346,8 @@ class CardsTest {
                 questions,
                 Map.of(),
                 List.of(text, text),
+                Duration.ofHours(24),
+                URI.create("https://brevet.example.test/request/orders-readonly"),
                 null));
     }
 
@@ -329,7 +390,8 @@ class CardsTest {
                     assertThat(ids).doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(25);
                 }
                 case "mrkdwn" ->
-                    assertThat(object.get("text").getAsString()).matches("(Decide by|Ends) <!date\\^[^<>]*>");
+                    assertThat(object.get("text").getAsString())
+                            .matches("(Decide by|Ends|Starts|Start it by) <!date\\^[^<>]*>");
                 case "plain_text" ->
                     assertThat(object.get("text").getAsString()).isNotEmpty();
                 default -> {}

@@ -157,6 +157,31 @@ class FollowingTest {
     }
 
     @Test
+    void what_its_holder_starts_is_started_from_the_chat_and_the_form_says_so() {
+        chat.slack.people().openHome("dana");
+        await().atMost(Chat.SOON).until(() -> home(DANA).contains("\"request.access\""));
+        String view = chat.slack.workspace().home(DANA).orElseThrow().id();
+        chat.slack.people().press("dana", new Place.InView(view), "top", "request.access");
+        View form = chat.awaitModal("dana");
+        Place.InView in = new Place.InView(form.id());
+        chat.slack.people().search("dana", in, "what", "what", "orders");
+        chat.slack.people().use("dana", in, "what", "what", text("orders-reports"));
+        awaitsModal(form, "you start it yourself, within 24 h");
+        awaitsModal(form, "/request/orders-reports");
+        chat.slack.people().close("dana", form.id(), true);
+
+        RequestId request = ask(Scene.DANA, SharedChat.REPORTS, "to be started by hand");
+        Message note = told(DANA, "Approved, start it when you need it: orders-reports", "\"start\"");
+        await().atMost(Chat.SOON).until(() -> home(DANA).contains("\"start\""));
+        assertThat(chat.grantState(request)).isEqualTo("scheduled");
+        chat.slack.people().press("dana", chat.at(note), "note", "start");
+        awaits(note, "Ready: orders-reports");
+        assertThat(Chat.shows(now(note), "\"start\"")).isFalse();
+        await().atMost(Chat.SOON).until(() -> !home(DANA).contains("\"start\""));
+        done(request);
+    }
+
+    @Test
     void a_home_follows_what_others_do_if_it_was_ever_opened() {
         chat.slack.people().openHome("dana");
         chat.slack.people().openHome("ana");

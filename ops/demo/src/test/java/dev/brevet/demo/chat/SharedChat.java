@@ -1,6 +1,12 @@
 package dev.brevet.demo.chat;
 
+import dev.brevet.api.catalog.DataClass;
+import dev.brevet.api.catalog.DefineEntitlement;
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.catalog.Environment;
+import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.EnrolPerson;
+import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.command.CommandSender;
@@ -9,6 +15,7 @@ import dev.brevet.app.support.Scene;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +24,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** One service and one Slack for the tests that may share them, with policies in force; closed after the last of them. */
 final class SharedChat implements BeforeAllCallback {
+
+    /** Its holder starts it, or it begins later. */
+    static final EntitlementId REPORTS = new EntitlementId("orders-reports");
 
     private static final PersonId MAX = new PersonId("max");
 
@@ -45,6 +55,10 @@ final class SharedChat implements BeforeAllCallback {
                   stages: [{all: [{group: orders-owners}]}]
                   remindAfter: PT1S
                   escalate: {after: PT2S, to: security}
+              - name: reports
+                covers: {entitlements: [orders-reports]}
+                who: {groups: [engineers]}
+                start: [activation, later]
             """;
 
     private static @Nullable Chat chat;
@@ -67,6 +81,19 @@ final class SharedChat implements BeforeAllCallback {
             started.service
                     .getBean(CommandSender.class)
                     .sendAsSystem(new EnrolPerson(MAX, "Max", "max", List.of(WellKnownGroups.PLATFORM_ADMINS)));
+            started.service
+                    .getBean(CommandSender.class)
+                    .sendAsSystem(new DefineEntitlement(
+                            new TargetId("orders"),
+                            REPORTS,
+                            "orders_reports",
+                            "Gives orders_reports",
+                            Environment.PRODUCTION,
+                            DataClass.CONFIDENTIAL,
+                            Duration.ofHours(4),
+                            Duration.ofHours(1),
+                            List.of(new GroupId("engineers")),
+                            List.of()));
             PoliciesOfTest.inForce(started.service, MAX, POLICIES);
             started.link("dana", Scene.DANA);
             started.link("ana", Scene.ANA);
