@@ -150,6 +150,16 @@ class LifecycleFlowTest {
                 person, "/grants/" + grant + "/extend", "{\"duration\":\"PT30M\",\"reason\":\"not done yet\"}", key);
     }
 
+    /** On a busy machine the views may be a moment behind: then the answer names the request, and they follow. */
+    private Reply completed(PersonId person, Reply made) {
+        assertThat(made.status()).isIn(201, 202);
+        String path = "/requests/" + made.text("id");
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(
+                        () -> assertThat(api.get(person, path).text("state")).isEqualTo("completed"));
+        return api.get(person, path);
+    }
+
     private Instant endOf(PersonId person, GrantId grant) {
         return Instant.parse(api.get(person, "/grants/" + grant).text("endsAt"));
     }
@@ -185,9 +195,7 @@ class LifecycleFlowTest {
         GrantId grant = held(person, Scene.INSTANT);
         Instant end = endOf(person, grant);
 
-        Reply extended = extend(person, grant, "once");
-        assertThat(extended.status()).isEqualTo(201);
-        assertThat(extended.text("state")).isEqualTo("completed");
+        Reply extended = completed(person, extend(person, grant, "once"));
         assertThat(extended.text("extending")).isEqualTo(grant.value());
         assertThat(extended.text("grantId")).isEqualTo(grant.value());
         Instant later = end.plus(Duration.ofMinutes(30));
@@ -197,7 +205,7 @@ class LifecycleFlowTest {
 
         assertThat(extend(person, grant, "once").text("id")).as("the same key").isEqualTo(extended.text("id"));
         endsAt(later, person, grant);
-        assertThat(extend(person, grant, "twice").status()).isEqualTo(201);
+        Reply unused = completed(person, extend(person, grant, "twice"));
         Reply thrice = extend(person, grant, "thrice");
         assertThat(thrice.status()).isEqualTo(403);
         assertThat(thrice.text("code")).isEqualTo("read/extension-times");
