@@ -55,4 +55,14 @@ final class Buttons {
         return Parts.link(
                 Actions.LINK, "Details", "Details of " + what + " in Brevet", addresses.request(request.value()));
     }
+
+    /** The one with which a holder asks for more time. */
+    static BlockElement extend(RequestId request, String what) {
+        return Parts.button(Actions.EXTEND, "Extend…", "Ask for more time with " + what, request.value(), "");
+    }
+
+    /** The one with which somebody asks for the same once more. */
+    static BlockElement again(RequestId request, String what) {
+        return Parts.button(Actions.AGAIN, "Again", "Ask for " + what + " again", request.value(), "");
+    }
 }

@@ -185,21 +185,11 @@ public class Cards {
                     new Press(request.id(), request.version(), request.digest()).value(),
                     ""));
             if (shown.more() != null) {
-                buttons.add(Parts.button(
-                        Actions.EXTEND,
-                        "Extend…",
-                        "Ask for more time with " + what,
-                        request.id().value(),
-                        ""));
+                buttons.add(Buttons.extend(request.id(), what));
             }
         }
         if (grant != null && !lives(grant)) {
-            buttons.add(Parts.button(
-                    Actions.AGAIN,
-                    "Again",
-                    "Ask for " + what + " again",
-                    request.id().value(),
-                    ""));
+            buttons.add(Buttons.again(request.id(), what));
         }
         buttons.add(common.details(request.id(), what));
         blocks.add(Parts.actions("note", buttons));

@@ -129,12 +129,7 @@ public class HomeTab {
                 grant.requestId().value(),
                 ""));
         if (has.extend()) {
-            buttons.add(Parts.button(
-                    Actions.EXTEND,
-                    "Extend…",
-                    "Ask for more time with " + what,
-                    grant.requestId().value(),
-                    ""));
+            buttons.add(Buttons.extend(grant.requestId(), what));
         }
         buttons.add(common.details(grant.requestId(), what));
         blocks.add(Parts.actions("active." + n, buttons));
@@ -186,12 +181,7 @@ public class HomeTab {
         List<BlockElement> buttons = new ArrayList<>();
         // What was to last longer is over: there is nothing to make longer any more.
         if (!more) {
-            buttons.add(Parts.button(
-                    Actions.AGAIN,
-                    "Again",
-                    "Ask for " + what + " again",
-                    request.id().value(),
-                    ""));
+            buttons.add(Buttons.again(request.id(), what));
         }
         buttons.add(common.details(request.id(), what));
         blocks.add(Parts.actions("recent." + n, buttons));
