@@ -37,13 +37,8 @@ final class Hands {
     Optional<RequestId> ask(
             Somebody who, EntitlementId what, String room, String why, Duration duration, boolean chat) {
         if (!chat) {
-            Rest.Reply reply = rest.post(
-                    who.person(),
-                    "/requests",
-                    Map.of("entitlement", what.value(), "duration", duration.toString(), "reason", why));
-            return reply.done()
-                    ? Optional.of(new RequestId(reply.body().path("id").asString()))
-                    : Optional.empty();
+            Rest.Reply reply = askInTheApi(who, what, why, duration);
+            return reply.done() ? Optional.of(asked(reply)) : Optional.empty();
         }
         scene.slack().people().type(who.handle(), room, "/brevet " + what + " " + duration.toMinutes() + "m " + why);
         return eventually(() -> scene.jdbc()
@@ -53,6 +48,26 @@ final class Hands {
                 .param(why)
                 .query((row, n) -> new RequestId(row.getString(1)))
                 .optional());
+    }
+
+    /** Asks over the API, and fails with the answer if it was refused. */
+    RequestId asks(Somebody who, EntitlementId what, String why, Duration duration) {
+        Rest.Reply reply = askInTheApi(who, what, why, duration);
+        if (!reply.done()) {
+            throw new IllegalStateException(who.handle() + " was refused " + what + ": " + reply);
+        }
+        return asked(reply);
+    }
+
+    private Rest.Reply askInTheApi(Somebody who, EntitlementId what, String why, Duration duration) {
+        return rest.post(
+                who.person(),
+                "/requests",
+                Map.of("entitlement", what.value(), "duration", duration.toString(), "reason", why));
+    }
+
+    private static RequestId asked(Rest.Reply reply) {
+        return new RequestId(reply.body().path("id").asString());
     }
 
     /** Does something over the API; whether it was done. */

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +44,7 @@ class ChatTest {
     private static Cluster cluster;
     private static SlackScene scene;
     private static Agreement agreement;
+    private static List<Somebody> fresh;
 
     @BeforeAll
     @SuppressWarnings("SystemOut") // The seed must be seen, above all when a test fails.
@@ -59,6 +61,8 @@ class ChatTest {
                                 Map.of("brevet.slack.silent-after", SILENT_AFTER.toString())))
                 .target();
         agreement = Agreement.on(scene, TEAMS, 12, SEED);
+        fresh = scene.enrolAll(
+                IntStream.range(0, 16).mapToObj(i -> "fresh-" + i).toList(), SlackScene.ENGINEERS);
     }
 
     @AfterAll
@@ -81,9 +85,9 @@ class ChatTest {
         return scene.slack().faults();
     }
 
+    /** Somebody who has not asked for anything yet, so that no cap of what the others left stands in the way. */
     private static Somebody asker() {
-        List<Somebody> askers = agreement.cast().askers();
-        return askers.get(NEXT.getAndIncrement() % askers.size());
+        return fresh.get(NEXT.getAndIncrement());
     }
 
     private static Somebody owner(int team, int which) {
@@ -91,10 +95,7 @@ class ChatTest {
     }
 
     private static RequestId ask(Somebody who, int team, String why) {
-        return agreement
-                .hands()
-                .ask(who, Cast.Thing.ONE.of(team), Cast.room(team), why, HOUR, false)
-                .orElseThrow();
+        return agreement.hands().asks(who, Cast.Thing.ONE.of(team), why, HOUR);
     }
 
     private static int count(String event, String aggregate) {
