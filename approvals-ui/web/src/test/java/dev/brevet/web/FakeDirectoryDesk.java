@@ -2,6 +2,7 @@ package dev.brevet.web;
 
 import dev.brevet.api.directory.DirectoryId;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import dev.brevet.views.testing.SampleWorld;
 import dev.brevet.web.directory.DirectoryDesk;
 import java.time.Instant;
@@ -68,7 +69,7 @@ class FakeDirectoryDesk implements DirectoryDesk {
     }
 
     @Override
-    public void confirm(DirectoryId directory, String version, PersonId admin) {
+    public void confirm(DirectoryId directory, String version, PersonId admin, Proof proof) {
         done.add("confirm " + directory + " " + version + " by " + admin);
     }
 }

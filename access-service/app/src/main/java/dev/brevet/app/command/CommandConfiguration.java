@@ -1,18 +1,23 @@
 package dev.brevet.app.command;
 
+import dev.brevet.api.countersign.Countersign;
 import dev.brevet.api.grant.ExtendGrant;
 import dev.brevet.api.grant.Extendable;
 import dev.brevet.api.grant.IssueGrant;
 import dev.brevet.api.grant.ScheduleGrant;
 import dev.brevet.api.grant.WeighExtension;
+import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.ChangesFacts;
 import dev.brevet.app.facts.FactsLock;
+import dev.brevet.domain.countersign.Registrations;
+import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.PolicyEngine;
 import dev.brevet.domain.request.GrantIssuance;
 import dev.brevet.domain.request.ReviewOpening;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -52,7 +57,10 @@ class CommandConfiguration {
             TransactionManager transactions,
             FactsLock facts,
             Cache aggregateCache,
+            FactsInForce inForce,
+            Registrations targets,
             org.axonframework.config.Configuration axon) {
+        SecondAdmin secondAdmin = new SecondAdmin(inForce, targets);
         CommandTargetResolver target = AnnotationCommandTargetResolver.builder().build();
         SimpleCommandBus bus =
                 SimpleCommandBus.builder().transactionManager(transactions).build();
@@ -64,6 +72,10 @@ class CommandConfiguration {
                 // would collide, where memory says that it is so already: under the lock the log is asked.
                 aggregateCache.remove(
                         target.resolveTarget(unitOfWork.getMessage()).getIdentifier());
+                Optional<Countersign> needed = secondAdmin.neededFor(unitOfWork.getMessage());
+                if (needed.isPresent() && sendWithin(bus, needed.get()) instanceof Answer.Refused waits) {
+                    return waits;
+                }
             }
             return chain.proceed();
         });
@@ -81,35 +93,22 @@ class CommandConfiguration {
         return new GrantIssuance() {
             @Override
             public void issue(IssueGrant grant) {
-                Object unused = send(grant);
+                Object unused = sendWithin(bus, grant);
             }
 
             @Override
             public void schedule(ScheduleGrant grant) {
-                Object unused = send(grant);
+                Object unused = sendWithin(bus, grant);
             }
 
             @Override
             public Extendable weigh(WeighExtension grant) {
-                return (Extendable) Objects.requireNonNull(send(grant));
+                return (Extendable) Objects.requireNonNull(sendWithin(bus, grant));
             }
 
             @Override
             public void extend(ExtendGrant grant) {
-                Object unused = send(grant);
-            }
-
-            private @Nullable Object send(Object command) {
-                Map<String, ?> who = CurrentUnitOfWork.get().getMessage().getMetaData();
-                FutureCallback<Object, Object> callback = new FutureCallback<>();
-                bus.dispatch(GenericCommandMessage.asCommandMessage(command).andMetaData(who), callback);
-                var result = callback.getResult();
-                if (result.isExceptional()) {
-                    throw result.exceptionResult() instanceof RuntimeException known
-                            ? known
-                            : new IllegalStateException("The grant could not be issued", result.exceptionResult());
-                }
-                return result.getPayload();
+                Object unused = sendWithin(bus, grant);
             }
         };
     }
@@ -117,10 +116,13 @@ class CommandConfiguration {
     /** So is a break-glass with its grant and its review. */
     @Bean
     ReviewOpening reviewOpening(@Lazy CommandBus bus) {
-        return review -> sendWithin(bus, review);
+        return review -> {
+            Object unused = sendWithin(bus, review);
+        };
     }
 
-    private static void sendWithin(CommandBus bus, Object command) {
+    /** What the handler answers; a failure is one of the command that sends it. */
+    private static @Nullable Object sendWithin(CommandBus bus, Object command) {
         Map<String, ?> who = CurrentUnitOfWork.get().getMessage().getMetaData();
         FutureCallback<Object, Object> callback = new FutureCallback<>();
         bus.dispatch(GenericCommandMessage.asCommandMessage(command).andMetaData(who), callback);
@@ -130,5 +132,6 @@ class CommandConfiguration {
                     ? known
                     : new IllegalStateException("What belongs to it could not be done", result.exceptionResult());
         }
+        return result.getPayload();
     }
 }

@@ -4,11 +4,14 @@ import dev.brevet.api.directory.DirectoryId;
 import dev.brevet.api.shared.Actor;
 import dev.brevet.api.shared.Channel;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import dev.brevet.app.directory.SyncLog.Entry;
 import dev.brevet.app.directory.SyncLog.Outcome;
+import dev.brevet.domain.policy.StepUps;
 import dev.brevet.web.directory.DirectoryDesk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -29,10 +32,12 @@ class DeskOfDirectories implements DirectoryDesk {
 
     private final JdbcClient jdbc;
     private final Directories directories;
+    private final Clock clock;
 
-    DeskOfDirectories(DataSource dataSource, Directories directories) {
+    DeskOfDirectories(DataSource dataSource, Directories directories, Clock clock) {
         this.jdbc = JdbcClient.create(dataSource);
         this.directories = directories;
+        this.clock = clock;
     }
 
     @Override
@@ -119,7 +124,8 @@ class DeskOfDirectories implements DirectoryDesk {
     }
 
     @Override
-    public void confirm(DirectoryId directory, String version, PersonId admin) {
+    public void confirm(DirectoryId directory, String version, PersonId admin, Proof proof) {
+        StepUps.unlessFresh("Confirming a directory", proof, clock.instant());
         Entry unused = directories.confirm(directory, version, new Actor(admin, Channel.WEB));
     }
 }

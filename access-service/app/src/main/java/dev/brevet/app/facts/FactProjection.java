@@ -5,6 +5,7 @@ import dev.brevet.api.catalog.EntitlementDefined;
 import dev.brevet.api.catalog.EntitlementRetired;
 import dev.brevet.api.catalog.TargetEvent;
 import dev.brevet.api.catalog.TargetRegistered;
+import dev.brevet.api.countersign.CountersignEvent;
 import dev.brevet.api.directory.AccountLinked;
 import dev.brevet.api.directory.AccountUnlinked;
 import dev.brevet.api.directory.DelegationEnded;
@@ -96,6 +97,7 @@ class FactProjection implements InlineProjection {
                 case PersonEvent e -> person(e, to);
                 case DirectoryEvent e -> directory(e, to);
                 case PolicyEvent e -> policy(e, to);
+                case CountersignEvent e -> {}
                 case ReviewEvent e -> review(e, to);
                 default -> throw new IllegalArgumentException("No aggregate owns " + event.getClass());
             }

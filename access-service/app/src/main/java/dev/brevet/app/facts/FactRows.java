@@ -5,6 +5,7 @@ import dev.brevet.api.catalog.EntitlementDefined;
 import dev.brevet.api.catalog.EntitlementRetired;
 import dev.brevet.api.catalog.TargetEvent;
 import dev.brevet.api.catalog.TargetRegistered;
+import dev.brevet.api.countersign.CountersignEvent;
 import dev.brevet.api.directory.AccountLinked;
 import dev.brevet.api.directory.AccountUnlinked;
 import dev.brevet.api.directory.DelegationEnded;
@@ -207,6 +208,7 @@ public final class FactRows {
             case PersonEvent e -> person(e);
             case DirectoryEvent e -> directory(e);
             case PolicyEvent e -> policy(e);
+            case CountersignEvent e -> {}
             case ReviewEvent e -> review(e);
             default -> throw new IllegalArgumentException("No aggregate owns " + event.getClass());
         }

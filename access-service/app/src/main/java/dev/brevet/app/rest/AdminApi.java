@@ -22,13 +22,14 @@ import dev.brevet.api.directory.MergePeople;
 import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.directory.ReactivatePerson;
 import dev.brevet.api.directory.UnlinkAccount;
+import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.Commands;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Refusal;
 import dev.brevet.app.provisioning.TargetRegistration;
-import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
-import dev.brevet.domain.policy.StepUps;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,6 +87,9 @@ class AdminApi {
             @Nullable List<String> askers,
             @Nullable List<NeedIn> approvals) {}
 
+    /** Nothing was changed yet: another platform admin has to send the same. */
+    record WaitsOut(String rule, String why, String remedy) {}
+
     private final Commands commands;
     private final FactsInForce facts;
     private final TargetRegistration registration;
@@ -97,77 +101,71 @@ class AdminApi {
     }
 
     @PutMapping("/people/{id}")
-    ResponseEntity<Void> person(@PathVariable String id, @RequestBody PersonIn in, Authentication who) {
-        Caller caller = Caller.admin(who);
+    ResponseEntity<@Nullable WaitsOut> person(@PathVariable String id, @RequestBody PersonIn in, Authentication who) {
+        Caller caller = freshAdmin(who);
         PersonId person = InvalidField.required("id", id, PersonId::new);
         List<GroupId> groups = groups("groups", in.groups());
+        List<Object> changes = new ArrayList<>();
         if (facts.toShow().person(person).isEmpty()) {
-            commands.send(
-                    caller.actor(),
-                    new EnrolPerson(
-                            person,
-                            kind(in.kind()),
-                            InvalidField.required("name", in.name(), n -> n),
-                            InvalidField.required("account", in.account(), a -> a),
-                            groups,
-                            InvalidField.optional("owner", in.owner(), PersonId::new)));
+            changes.add(new EnrolPerson(
+                    person,
+                    kind(in.kind()),
+                    InvalidField.required("name", in.name(), n -> n),
+                    InvalidField.required("account", in.account(), a -> a),
+                    groups,
+                    InvalidField.optional("owner", in.owner(), PersonId::new)));
         } else {
             if (in.account() != null) {
-                commands.send(caller.actor(), new ChangeTargetAccount(person, in.account()));
+                changes.add(new ChangeTargetAccount(person, in.account()));
             }
-            commands.send(caller.actor(), new ChangeGroups(person, groups));
+            changes.add(new ChangeGroups(person, groups));
             if (in.owner() != null) {
-                commands.send(
-                        caller.actor(),
-                        new ChangeOwner(person, InvalidField.required("owner", in.owner(), PersonId::new)));
+                changes.add(new ChangeOwner(person, InvalidField.required("owner", in.owner(), PersonId::new)));
             }
         }
         if (in.manager() != null) {
-            commands.send(
-                    caller.actor(),
-                    new ChangeManager(person, InvalidField.required("manager", in.manager(), PersonId::new)));
+            changes.add(new ChangeManager(person, InvalidField.required("manager", in.manager(), PersonId::new)));
         }
         if (in.active() != null) {
-            commands.send(caller.actor(), in.active() ? new ReactivatePerson(person) : new DeactivatePerson(person));
+            changes.add(in.active() ? new ReactivatePerson(person) : new DeactivatePerson(person));
         }
-        return ResponseEntity.noContent().build();
+        return sent(caller, changes);
     }
 
     @PostMapping("/people/{id}/accounts")
-    ResponseEntity<Void> account(@PathVariable String id, @RequestBody AccountIn in, Authentication who) {
-        Caller caller = Caller.admin(who);
+    ResponseEntity<@Nullable WaitsOut> account(@PathVariable String id, @RequestBody AccountIn in, Authentication who) {
+        Caller caller = freshAdmin(who);
         String issuer = InvalidField.required("issuer", in.issuer(), i -> i);
         String subject = InvalidField.required("subject", in.subject(), s -> s);
-        commands.send(
-                caller.actor(),
-                new LinkAccount(InvalidField.required("id", id, PersonId::new), AccountKey.of(issuer, subject)));
-        return ResponseEntity.noContent().build();
+        return sent(
+                caller,
+                List.of(new LinkAccount(
+                        InvalidField.required("id", id, PersonId::new), AccountKey.of(issuer, subject))));
     }
 
     @PostMapping("/people/{id}/accounts/unlink")
-    ResponseEntity<Void> unlink(@PathVariable String id, @RequestBody AccountIn in, Authentication who) {
-        Caller caller = Caller.admin(who);
+    ResponseEntity<@Nullable WaitsOut> unlink(@PathVariable String id, @RequestBody AccountIn in, Authentication who) {
+        Caller caller = freshAdmin(who);
         String issuer = InvalidField.required("issuer", in.issuer(), i -> i);
         String subject = InvalidField.required("subject", in.subject(), s -> s);
-        commands.send(
-                caller.actor(),
-                new UnlinkAccount(InvalidField.required("id", id, PersonId::new), AccountKey.of(issuer, subject)));
-        return ResponseEntity.noContent().build();
+        return sent(
+                caller,
+                List.of(new UnlinkAccount(
+                        InvalidField.required("id", id, PersonId::new), AccountKey.of(issuer, subject))));
     }
 
     @PostMapping("/people/{id}/merge")
-    ResponseEntity<Void> merge(@PathVariable String id, @RequestBody MergeIn in, Authentication who) {
-        Caller caller = Caller.admin(who);
-        commands.send(
-                caller.actor(),
-                new MergePeople(
+    ResponseEntity<@Nullable WaitsOut> merge(@PathVariable String id, @RequestBody MergeIn in, Authentication who) {
+        Caller caller = freshAdmin(who);
+        return sent(
+                caller,
+                List.of(new MergePeople(
                         InvalidField.required("id", id, PersonId::new),
-                        InvalidField.required("into", in.into(), PersonId::new)));
-        return ResponseEntity.noContent().build();
+                        InvalidField.required("into", in.into(), PersonId::new))));
     }
 
     @PutMapping("/targets/{id}")
-    ResponseEntity<Void> target(@PathVariable String id, @RequestBody TargetIn in, Authentication who) {
+    ResponseEntity<@Nullable WaitsOut> target(@PathVariable String id, @RequestBody TargetIn in, Authentication who) {
         Caller caller = freshAdmin(who);
         TargetId target = InvalidField.required("id", id, TargetId::new);
         String connector = InvalidField.required("connector", in.connector(), c -> c);
@@ -183,12 +181,11 @@ class AdminApi {
         } catch (IllegalArgumentException e) {
             throw new InvalidField("settings", String.valueOf(e.getMessage()));
         }
-        commands.send(caller.actor(), command);
-        return ResponseEntity.noContent().build();
+        return sent(caller, List.of(command));
     }
 
     @PutMapping("/targets/{target}/entitlements/{id}")
-    ResponseEntity<Void> entitlement(
+    ResponseEntity<@Nullable WaitsOut> entitlement(
             @PathVariable String target, @PathVariable String id, @RequestBody EntitlementIn in, Authentication who) {
         Caller caller = freshAdmin(who);
         List<ApprovalNeed> needs = in.approvals() == null
@@ -197,9 +194,9 @@ class AdminApi {
                         .map(n -> InvalidField.required(
                                 "approvals", n.group(), g -> new ApprovalNeed(new GroupId(g), n.count())))
                         .toList();
-        commands.send(
-                caller.actor(),
-                new DefineEntitlement(
+        return sent(
+                caller,
+                List.of(new DefineEntitlement(
                         InvalidField.required("target", target, TargetId::new),
                         InvalidField.required("id", id, EntitlementId::new),
                         in.right() == null ? "" : in.right(),
@@ -209,32 +206,39 @@ class AdminApi {
                         InvalidField.required("cap", in.cap(), Duration::parse),
                         InvalidField.required("decideWithin", in.decideWithin(), Duration::parse),
                         groups("askers", in.askers()),
-                        needs));
-        return ResponseEntity.noContent().build();
+                        needs)));
     }
 
     @PostMapping("/targets/{target}/entitlements/{id}/retire")
-    ResponseEntity<Void> retire(@PathVariable String target, @PathVariable String id, Authentication who) {
+    ResponseEntity<@Nullable WaitsOut> retire(
+            @PathVariable String target, @PathVariable String id, Authentication who) {
         Caller caller = freshAdmin(who);
-        commands.send(
-                caller.actor(),
-                new RetireEntitlement(
+        return sent(
+                caller,
+                List.of(new RetireEntitlement(
                         InvalidField.required("target", target, TargetId::new),
-                        InvalidField.required("id", id, EntitlementId::new)));
-        return ResponseEntity.noContent().build();
+                        InvalidField.required("id", id, EntitlementId::new))));
     }
 
-    // Where a target lies, how sensitive its data are and who agrees decide over access as much as policies do.
-    private Caller freshAdmin(Authentication who) {
-        Caller caller = Caller.admin(who);
-        Facts now = facts.toShow();
-        boolean signsIn = now.person(caller.person())
-                .filter(p -> p.kind() == PersonKind.WORKLOAD)
-                .isEmpty();
-        if (signsIn) {
-            StepUps.unlessFresh("Changing targets and entitlements", caller.proof(), now.now());
+    /** One after the other; what waits for a second admin does not keep back what needs none, but for whom nobody knows yet. */
+    private ResponseEntity<@Nullable WaitsOut> sent(Caller caller, List<?> changes) {
+        WaitsOut waits = null;
+        for (Object change : changes) {
+            if (commands.send(caller.actor(), change).answer() instanceof Answer.Refused(Refusal r)) {
+                waits = waits == null ? new WaitsOut(r.rule(), r.why(), r.remedy()) : waits;
+                if (change instanceof EnrolPerson) {
+                    break;
+                }
+            }
         }
-        return caller;
+        return waits == null
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.accepted().body(waits);
+    }
+
+    // Who people are, where a target lies and who agrees decide over access as much as policies do.
+    private Caller freshAdmin(Authentication who) {
+        return Caller.freshAdmin(who, "Changing people, targets and entitlements", facts.toShow());
     }
 
     private static PersonKind kind(@Nullable String word) {

@@ -1,6 +1,7 @@
 package dev.brevet.app.rest;
 
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Actor;
@@ -10,6 +11,8 @@ import dev.brevet.api.shared.Proof;
 import dev.brevet.api.shared.Proven;
 import dev.brevet.api.shared.Refusal;
 import dev.brevet.app.security.People;
+import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.policy.StepUps;
 import dev.brevet.views.shared.Viewer;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,6 +64,22 @@ record Caller(PersonId person, Set<GroupId> groups, Set<GroupId> inPlaceOf, Proo
                     "not-a-platform-admin",
                     "This is for platform admins.",
                     "Membership of the group platform-admins would help."));
+        }
+        return caller;
+    }
+
+    /**
+     * The caller, if they administrate the platform and have just signed in; a workload has no sign-in to be fresh.
+     *
+     * @param doing what asks for it, such as “Changing people”
+     */
+    static Caller freshAdmin(Authentication who, String doing, Facts facts) {
+        Caller caller = admin(who);
+        boolean signsIn = facts.person(caller.person())
+                .filter(p -> p.kind() == PersonKind.WORKLOAD)
+                .isEmpty();
+        if (signsIn) {
+            StepUps.unlessFresh(doing, caller.proof(), facts.now());
         }
         return caller;
     }

@@ -4,6 +4,7 @@ import dev.brevet.api.directory.DirectoryId;
 import dev.brevet.app.directory.Directories;
 import dev.brevet.app.directory.Finding;
 import dev.brevet.app.directory.SyncLog;
+import dev.brevet.domain.inforce.FactsInForce;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -35,9 +36,11 @@ class DirectoryApi {
     }
 
     private final Directories directories;
+    private final FactsInForce facts;
 
-    DirectoryApi(Directories directories) {
+    DirectoryApi(Directories directories, FactsInForce facts) {
         this.directories = directories;
+        this.facts = facts;
     }
 
     @GetMapping
@@ -54,7 +57,7 @@ class DirectoryApi {
 
     @PostMapping("/{id}/versions/{version}/confirm")
     DirectoryOut confirm(@PathVariable String id, @PathVariable String version, Authentication who) {
-        Caller caller = Caller.admin(who);
+        Caller caller = Caller.freshAdmin(who, "Confirming a directory", facts.toShow());
         return DirectoryOut.of(
                 directories.confirm(InvalidField.required("id", id, DirectoryId::new), version, caller.actor()));
     }

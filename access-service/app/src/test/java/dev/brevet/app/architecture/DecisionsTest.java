@@ -102,6 +102,10 @@ class DecisionsTest {
     static final ArchRule reviews_stand_on_the_ports = feature("review", "facts", "inforce", "policy", "texts");
 
     @ArchTest
+    static final ArchRule who_has_to_agree_reads_facts_and_policies =
+            feature("countersign", "facts", "inforce", "policy");
+
+    @ArchTest
     static final ArchRule what_is_owed_knows_the_times_of_grants = feature("obligation", "grant");
 
     @ArchTest
@@ -120,6 +124,7 @@ class DecisionsTest {
                     "request",
                     "grant",
                     "review",
+                    "countersign",
                     "obligation"))
             .because("a feature that no rule names is a feature without rules");
 

@@ -14,6 +14,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.brevet.api.BrevetEvent;
 import dev.brevet.api.catalog.TargetCommand;
 import dev.brevet.api.catalog.TargetEvent;
+import dev.brevet.api.countersign.CountersignCommand;
+import dev.brevet.api.countersign.CountersignEvent;
 import dev.brevet.api.directory.DirectoryCommand;
 import dev.brevet.api.directory.DirectoryEvent;
 import dev.brevet.api.directory.PersonCommand;
@@ -51,6 +53,7 @@ class MessagesTest {
             PersonEvent.class,
             DirectoryEvent.class,
             PolicyEvent.class,
+            CountersignEvent.class,
             ReviewEvent.class);
     private static final List<Class<?>> COMMAND_MARKERS = List.of(
             AccessRequestCommand.class,
@@ -59,6 +62,7 @@ class MessagesTest {
             PersonCommand.class,
             DirectoryCommand.class,
             PolicyCommand.class,
+            CountersignCommand.class,
             ReviewCommand.class);
 
     /** Everything that a component may be made of in the end. */
@@ -109,6 +113,8 @@ class MessagesTest {
             .implement(PersonCommand.class)
             .or()
             .implement(DirectoryCommand.class)
+            .or()
+            .implement(CountersignCommand.class)
             .or()
             .implement(ReviewCommand.class)
             .and()

@@ -23,6 +23,8 @@ import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Proof;
 import dev.brevet.app.command.CommandSender;
+import dev.brevet.app.support.Api;
+import dev.brevet.app.support.Api.Reply;
 import dev.brevet.app.support.Scene;
 import dev.brevet.app.support.Service;
 import dev.brevet.app.support.TestPostgres;
@@ -36,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -233,6 +236,58 @@ class PoliciesInForceTest {
                         "PoliciesAwaitSecondAdmin",
                         "PoliciesAwaitSecondAdmin",
                         "PoliciesApplied");
+    }
+
+    @Test
+    @Order(8)
+    void how_access_is_given_and_who_decides_is_changed_by_two_admins() {
+        Api api = new Api(service).justSignedIn();
+        String target = "/admin/targets/of-two";
+        String registered = "{\"connector\":\"mock\",\"settings\":{\"name\":\"of-two\"}}";
+        String other = "{\"connector\":\"mock\",\"settings\":{\"name\":\"of-one\"}}";
+        Reply waits = api.put(MAX, target, registered);
+        assertThat(waits.status()).as(waits.body().toString()).isEqualTo(202);
+        assertThat(waits.text("rule")).isEqualTo("second-admin");
+        assertThat(waits.text("why")).contains("of-two", "Nothing was changed yet");
+        assertThat(api.put(MAX, target, registered).status()).isEqualTo(202);
+        assertThat(api.put(MAX_BOT, target, registered).status())
+                .as("their own bot")
+                .isEqualTo(202);
+        assertThat(api.put(MIA, target, other).status())
+                .as("something else is another change")
+                .isEqualTo(202);
+        assertThat(nameOf("of-two")).isEmpty();
+        assertThat(api.put(MIA, target, registered).status()).isEqualTo(204);
+        assertThat(nameOf("of-two")).contains("of-two");
+        assertThat(api.put(MAX, target, registered).status())
+                .as("it is so already")
+                .isEqualTo(204);
+
+        String approver = "{\"groups\":[\"engineers\",\"orders-owners\",\"security\"]}";
+        assertThat(api.put(MAX, "/admin/people/dana", approver).status()).isEqualTo(202);
+        assertThat(facts().person(Scene.DANA).orElseThrow().groups()).doesNotContain(WellKnownGroups.SECURITY);
+        assertThat(api.put(MIA, "/admin/people/dana", approver).status()).isEqualTo(204);
+        assertThat(facts().person(Scene.DANA).orElseThrow().groups()).contains(WellKnownGroups.SECURITY);
+
+        String account = "{\"issuer\":\"https://login.example\",\"subject\":\"of-max\"}";
+        assertThat(api.post(MAX, "/admin/people/mia/accounts", account).status())
+                .as("to sign in as the second admin")
+                .isEqualTo(202);
+        String another =
+                "{\"name\":\"Nobody\",\"account\":\"nobody2\",\"groups\":[\"platform-admins\"],\"active\":true}";
+        assertThat(api.put(MAX, "/admin/people/made-up", another).status())
+                .as("to make the second admin up")
+                .isEqualTo(202);
+        assertThat(facts().person(new PersonId("made-up"))).isEmpty();
+        assertThat(jdbc.sql("""
+                                select count(*) from domain_event where payload_type like '%.ChangeCountersigned'""").query(Integer.class).single()).isEqualTo(2);
+    }
+
+    private Optional<String> nameOf(String target) {
+        return jdbc.sql("select settings::json->0->>'value' from fact_target where target_id = ?")
+                .param(target)
+                .query(String.class)
+                .optional();
     }
 
     private void propose(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.brevet.api.BrevetEvent;
 import dev.brevet.api.catalog.TargetEvent;
+import dev.brevet.api.countersign.CountersignEvent;
 import dev.brevet.api.directory.DirectoryEvent;
 import dev.brevet.api.directory.PersonEvent;
 import dev.brevet.api.grant.GrantEvent;
@@ -70,6 +71,7 @@ class EventContractsTest {
                         PersonEvent.class,
                         DirectoryEvent.class,
                         PolicyEvent.class,
+                        CountersignEvent.class,
                         ReviewEvent.class)
                 .flatMap(marker -> Stream.of(marker.getPermittedSubclasses()));
     }

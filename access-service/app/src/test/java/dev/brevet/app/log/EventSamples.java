@@ -12,6 +12,9 @@ import dev.brevet.api.catalog.Setting;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.catalog.TargetRegistered;
 import dev.brevet.api.catalog.TargetTraits;
+import dev.brevet.api.countersign.ChangeCountersigned;
+import dev.brevet.api.countersign.ChangeId;
+import dev.brevet.api.countersign.CountersignatureAwaited;
 import dev.brevet.api.directory.AccountKey;
 import dev.brevet.api.directory.AccountLinked;
 import dev.brevet.api.directory.AccountUnlinked;
@@ -106,6 +109,7 @@ final class EventSamples {
     private static final RequestId REQUEST = new RequestId("r-4711");
     private static final GrantId GRANT = REQUEST.grant();
     private static final ReviewId REVIEW = ReviewId.of(REQUEST);
+    private static final ChangeId CHANGE = ChangeId.of(List.of("groups", "dana", "engineers", "orders-owners"));
     private static final PersonId DANA = new PersonId("p-dana");
     private static final PersonId ANA = new PersonId("p-ana");
     private static final PersonId BEN = new PersonId("p-ben");
@@ -290,7 +294,15 @@ final class EventSamples {
             new ReviewReminded(REVIEW, LATER, AT),
             new ReviewOverdue(REVIEW, DANA, AT),
             new ReviewRefused(REVIEW, DANA, "self-review", AT),
-            new ReviewClosed(REVIEW, BEN, Finding.FOLLOW_UP, TEXT, AT));
+            new ReviewClosed(REVIEW, BEN, Finding.FOLLOW_UP, TEXT, AT),
+            new CountersignatureAwaited(
+                    CHANGE,
+                    "Groups of dana: engineers, orders-owners",
+                    "It changes who is in orders-owners, and so who decides.",
+                    BEN,
+                    LATER,
+                    AT),
+            new ChangeCountersigned(CHANGE, BEN, DANA, AT));
 
     private EventSamples() {}
 

@@ -41,6 +41,7 @@ class RestFlowTest {
 
     private ConfigurableApplicationContext service;
     private Api api;
+    private Api admin;
 
     @BeforeAll
     void start() {
@@ -51,6 +52,7 @@ class RestFlowTest {
         new Scene(commands).set("rest");
         commands.sendAsSystem(new EnrolPerson(IRIS, "Iris", "iris", List.of(WellKnownGroups.AUDITORS)));
         api = new Api(service);
+        admin = api.justSignedIn();
     }
 
     @AfterAll
@@ -114,12 +116,12 @@ class RestFlowTest {
         PersonId max = new PersonId("max-of-rest");
         var unused = service.getBean(CommandSender.class)
                 .sendAsSystem(new EnrolPerson(max, "Max", "max-of-rest", List.of(WellKnownGroups.PLATFORM_ADMINS)));
-        Reply noOwner = api.put(
+        Reply noOwner = admin.put(
                 max,
                 "/admin/people/ci-bot",
                 "{\"kind\":\"workload\",\"name\":\"Deployer\",\"account\":\"ci-bot\",\"groups\":[\"engineers\"]}");
         assertProblem(noOwner, 422, "owner-missing");
-        assertThat(api.put(
+        assertThat(admin.put(
                                 max,
                                 "/admin/people/ci-bot",
                                 "{\"kind\":\"workload\",\"owner\":\"ana\",\"name\":\"Deployer\",\"account\":\"ci-bot\",\"groups\":[\"engineers\"]}")
@@ -130,16 +132,16 @@ class RestFlowTest {
         assertThat(asked.status()).isEqualTo(201);
         assertThat(asked.text("personKind")).isEqualTo("workload");
 
-        assertThat(api.put(
+        assertThat(admin.put(
                                 max,
                                 "/admin/people/ana-too",
                                 "{\"name\":\"Ana Zwei\",\"account\":\"ana-too\",\"groups\":[],\"manager\":\"ben\"}")
                         .status())
                 .isEqualTo(204);
-        assertThat(api.post(max, "/admin/people/ana-too/merge", "{\"into\":\"ana\"}")
+        assertThat(admin.post(max, "/admin/people/ana-too/merge", "{\"into\":\"ana\"}")
                         .status())
                 .isEqualTo(204);
-        assertProblem(api.post(max, "/admin/people/ana-too/merge", "{\"into\":\"ben\"}"), 409, "person-merged");
+        assertProblem(admin.post(max, "/admin/people/ana-too/merge", "{\"into\":\"ben\"}"), 409, "person-merged");
         assertProblem(
                 api.put(DANA, "/me/delegation", "{\"to\":\"dana\",\"until\":\"2999-01-01T00:00:00Z\"}"),
                 422,
@@ -188,7 +190,7 @@ class RestFlowTest {
         var unused = commands.sendAsSystem(
                 new EnrolPerson(max, "Max of Accounts", "max-of-accounts", List.of(WellKnownGroups.PLATFORM_ADMINS)));
         String body = "{\"account\":\"%s\",\"groups\":[\"engineers\",\"platform-admins\"]}";
-        assertThat(api.put(max, "/admin/people/max-of-accounts", body.formatted("max"))
+        assertThat(admin.put(max, "/admin/people/max-of-accounts", body.formatted("max"))
                         .status())
                 .isEqualTo(204);
         assertThat(JdbcClient.create(service.getBean(DataSource.class))
@@ -199,8 +201,8 @@ class RestFlowTest {
                 .isEqualTo("max");
         Reply asked = api.post(max, "/requests", ask("orders-readonly", "PT1H"), key());
         assertThat(asked.status()).as(asked.body().toString()).isEqualTo(201);
-        assertProblem(api.put(max, "/admin/people/max-of-accounts", body.formatted("other")), 409, "account-in-use");
-        assertThat(api.put(max, "/admin/people/max-of-accounts", body.formatted("max"))
+        assertProblem(admin.put(max, "/admin/people/max-of-accounts", body.formatted("other")), 409, "account-in-use");
+        assertThat(admin.put(max, "/admin/people/max-of-accounts", body.formatted("max"))
                         .status())
                 .isEqualTo(204);
         handBack(max);
@@ -291,7 +293,7 @@ class RestFlowTest {
     }
 
     @Test
-    void whoever_changes_the_catalogue_has_just_signed_in() {
+    void whoever_changes_people_or_the_catalogue_has_just_signed_in() {
         PersonId cat = new PersonId("cat-of-rest");
         PersonId terra = new PersonId("terra-of-rest");
         List<GroupId> admins = List.of(WellKnownGroups.PLATFORM_ADMINS);
@@ -300,6 +302,7 @@ class RestFlowTest {
         commands.sendAsSystem(new EnrolPerson(terra, PersonKind.WORKLOAD, "Terra", "terra-of-rest", admins, ANA));
 
         String target = "/admin/targets/of-rest";
+        String person = "/admin/people/of-rest";
         String entitlement = target + "/entitlements/of-rest-read";
         String registered = "{\"connector\":\"mock\",\"settings\":{\"name\":\"of-rest\"}}";
         String defined = """
@@ -310,6 +313,11 @@ class RestFlowTest {
         String fresh = "test_" + cat + ".SIGN_IN." + now;
         for (String token : List.of("test_" + cat, "test_" + cat + ".SIGN_IN." + (now - 16 * 60))) {
             for (Reply challenged : List.of(
+                    api.withToken(token, "PUT", person, "{}", Map.of()),
+                    api.withToken(token, "POST", person + "/accounts", "{}", Map.of()),
+                    api.withToken(token, "POST", person + "/accounts/unlink", "{}", Map.of()),
+                    api.withToken(token, "POST", person + "/merge", "{}", Map.of()),
+                    api.withToken(token, "POST", "/admin/directories/hr/versions/1/confirm", null, Map.of()),
                     api.withToken(token, "PUT", target, registered, Map.of()),
                     api.withToken(token, "PUT", entitlement, defined, Map.of()),
                     api.withToken(token, "POST", entitlement + "/retire", null, Map.of()))) {

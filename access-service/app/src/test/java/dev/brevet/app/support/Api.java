@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Map;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -18,9 +19,20 @@ public final class Api {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
+    private final boolean justSignedIn;
 
     public Api(ApplicationContext service) {
-        this.base = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port") + "/api/v1";
+        this("http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port") + "/api/v1", false);
+    }
+
+    private Api(String base, boolean justSignedIn) {
+        this.base = base;
+        this.justSignedIn = justSignedIn;
+    }
+
+    /** The same for people who have just signed in. */
+    public Api justSignedIn() {
+        return new Api(base, true);
     }
 
     /** An answer: status and body. */
@@ -49,7 +61,8 @@ public final class Api {
 
     /** Any call, with any headers. */
     public Reply send(PersonId person, String method, String path, String body, Map<String, String> headers) {
-        return withToken("test_" + person, method, path, body, headers);
+        String signedIn = justSignedIn ? ".SIGN_IN." + Instant.now().getEpochSecond() : "";
+        return withToken("test_" + person + signedIn, method, path, body, headers);
     }
 
     /** Any call with this access token. */

@@ -17,6 +17,7 @@ import static dev.brevet.api.obligation.ObligationKind.WARN;
 import dev.brevet.api.BrevetEvent;
 import dev.brevet.api.catalog.TargetEvent;
 import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.countersign.CountersignEvent;
 import dev.brevet.api.directory.AccountLinked;
 import dev.brevet.api.directory.AccountUnlinked;
 import dev.brevet.api.directory.DelegationEnded;
@@ -102,6 +103,7 @@ public final class Owed {
         return switch (event) {
             case AccessRequestEvent e -> by(e);
             case PolicyEvent e -> List.of();
+            case CountersignEvent e -> List.of();
             case GrantEvent e -> by(e);
             case TargetEvent e -> List.of();
             case PersonEvent e -> by(e);

@@ -20,6 +20,10 @@ import dev.brevet.api.catalog.EntitlementRetired;
 import dev.brevet.api.catalog.Environment;
 import dev.brevet.api.catalog.TargetEvent;
 import dev.brevet.api.catalog.TargetRegistered;
+import dev.brevet.api.countersign.ChangeCountersigned;
+import dev.brevet.api.countersign.ChangeId;
+import dev.brevet.api.countersign.CountersignEvent;
+import dev.brevet.api.countersign.CountersignatureAwaited;
 import dev.brevet.api.directory.AccountKey;
 import dev.brevet.api.directory.AccountLinked;
 import dev.brevet.api.directory.AccountUnlinked;
@@ -117,11 +121,13 @@ final class Events {
             PersonEvent.class,
             DirectoryEvent.class,
             PolicyEvent.class,
+            CountersignEvent.class,
             ReviewEvent.class);
 
     static final RequestId REQUEST = new RequestId("r-1");
     static final GrantId GRANT = REQUEST.grant();
     static final ReviewId REVIEW = ReviewId.of(REQUEST);
+    static final ChangeId CHANGE = ChangeId.of(List.of("owner", "ci", "ana"));
     static final Instant REMIND_AT = NOON.plus(Duration.ofHours(12));
     static final Instant DUE_BY = NOON.plus(Duration.ofHours(24));
     static final String RIGHT = "orders_readwrite";
@@ -294,6 +300,8 @@ final class Events {
                 new PoliciesProposed(PolicyId.ALL, POLICY, List.of(), "a1b2c3", MAX, NOON),
                 new PoliciesAwaitSecondAdmin(PolicyId.ALL, POLICY, "0123", MAX, "It changes who approves.", TEXT, NOON),
                 new PolicyPlanSeen(PolicyId.ALL, POLICY, "0123", MAX, NOON),
+                new CountersignatureAwaited(CHANGE, "Owner of ci: ana", "They answer for it.", MAX, END, NOON),
+                new ChangeCountersigned(CHANGE, MAX, ANA, NOON),
                 new PoliciesApplied(PolicyId.ALL, POLICY, "0123", MAX, null, null, NOON));
     }
 

@@ -83,7 +83,7 @@ class DirectoriesController {
     String confirm(
             @PathVariable String id, @RequestParam String version, Authentication signedIn, RedirectAttributes next) {
         Oversight.unlessAdministrates(Viewers.of(signedIn));
-        desk.confirm(new DirectoryId(id), version, new PersonId(signedIn.getName()));
+        desk.confirm(new DirectoryId(id), version, new PersonId(signedIn.getName()), Viewers.proof(signedIn));
         next.addFlashAttribute("note", words.say("directory.read.switched", id));
         return "redirect:/directories";
     }

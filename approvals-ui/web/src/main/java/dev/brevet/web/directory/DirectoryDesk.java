@@ -3,6 +3,7 @@ package dev.brevet.web.directory;
 import dev.brevet.api.directory.DirectoryId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,8 @@ public interface DirectoryDesk {
     /**
      * Brings a version in force that waits because so many people would leave.
      *
-     * @throws AccessRefusal if it does not wait any more
+     * @param proof how the admin has shown who they are
+     * @throws AccessRefusal if it does not wait any more, or the sign-in is older than 15 minutes
      */
-    void confirm(DirectoryId directory, String version, PersonId admin);
+    void confirm(DirectoryId directory, String version, PersonId admin, Proof proof);
 }
