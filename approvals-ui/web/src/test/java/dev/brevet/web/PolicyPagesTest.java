@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import dev.brevet.api.countersign.ChangeId;
+import dev.brevet.api.countersign.CountersignatureAwaited;
 import dev.brevet.api.policy.ApplyPolicies;
 import dev.brevet.api.policy.PolicyFile;
 import dev.brevet.api.policy.ProposePolicies;
@@ -23,6 +25,14 @@ class PolicyPagesTest extends PageScene {
         shelf.signedInAt(Instant.now());
         desk.awaits(FakePolicyDesk.MIA);
         desk.planForEver();
+        feed.append(new CountersignatureAwaited(
+                ChangeId.of(List.of("groups", "p-dana")),
+                "Groups of p-dana: engineers, orders-owners, " + "x".repeat(60),
+                "It changes who is in orders-owners, and so who decides.",
+                FakePolicyDesk.MIA,
+                Instant.now().plusSeconds(86_400),
+                Instant.now()));
+        feed.deliver();
         assertThat(look(List.of(
                         new Address("policies", "p-max", "/policies"),
                         new Address("policy-version", "p-iris", "/policies/" + FakePolicyDesk.LARGE),
@@ -37,6 +47,24 @@ class PolicyPagesTest extends PageScene {
                         new Address("policy-who-can", "p-iris", "/policies/who-can?entitlement=orders-readwrite"))))
                 .isEmpty();
         assertThat(browser.complaints).isEmpty();
+    }
+
+    @Test
+    void whoever_looks_over_policies_sees_which_changes_wait_for_a_second_admin() {
+        Page iris = as("p-iris");
+        iris.navigate("/policies");
+        assertThat(iris.content()).doesNotContain("wait for a second admin");
+        feed.append(new CountersignatureAwaited(
+                ChangeId.of(List.of("target", "orders")),
+                "Target orders by connector postgresql with url",
+                "It changes how access is given on orders.",
+                FakePolicyDesk.MIA,
+                Instant.now().plusSeconds(86_400),
+                Instant.now()));
+        feed.deliver();
+        iris.navigate("/policies");
+        assertThat(iris.locator("section[aria-labelledby=h-changes]").textContent())
+                .contains("Target orders by connector postgresql with url", "Mia Thorn", "sends exactly the same");
     }
 
     @Test

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.EntitlementRetired;
+import dev.brevet.api.countersign.ChangeCountersigned;
+import dev.brevet.api.countersign.ChangeId;
+import dev.brevet.api.countersign.CountersignatureAwaited;
 import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.grant.EndCause;
@@ -37,6 +40,7 @@ import dev.brevet.views.access.FindAccess;
 import dev.brevet.views.catalog.EntitlementView;
 import dev.brevet.views.catalog.FindEntitlements;
 import dev.brevet.views.catalog.GetEntitlement;
+import dev.brevet.views.countersign.FindWaitingChanges;
 import dev.brevet.views.grants.FindGrants;
 import dev.brevet.views.grants.GetGrant;
 import dev.brevet.views.grants.GrantView;
@@ -583,7 +587,30 @@ class ViewsTest {
     }
 
     @Test
+    void a_change_waits_until_somebody_agrees_or_its_time_is_over() {
+        ChangeId change = ChangeId.of(List.of("owner", "ci", "p-ana"));
+        ChangeId old = ChangeId.of(List.of("owner", "ci", "p-ben"));
+        Instant until = Instant.now().plusSeconds(600);
+        feed.append(new CountersignatureAwaited(change, "Owner of ci: p-ana", "Why.", ANA, until, now));
+        feed.append(new CountersignatureAwaited(old, "Owner of ci: p-ben", "Why.", ANA, now.minusSeconds(1), now));
+        feed.deliver();
+        assertThat(ask(new FindWaitingChanges(world.viewer(IRIS))))
+                .singleElement()
+                .satisfies(waits -> {
+                    assertThat(waits.id()).isEqualTo(change);
+                    assertThat(waits.what()).isEqualTo("Owner of ci: p-ana");
+                    assertThat(waits.by().name()).isEqualTo("Ana Ruiz");
+                });
+        assertThat(ask(new FindWaitingChanges(world.viewer(DANA)))).isEmpty();
+        feed.append(new ChangeCountersigned(change, ANA, BEN, now));
+        feed.deliver();
+        assertThat(ask(new FindWaitingChanges(world.viewer(IRIS)))).isEmpty();
+    }
+
+    @Test
     void a_repeat_and_a_replay_change_nothing() {
+        feed.append(new CountersignatureAwaited(
+                ChangeId.of(List.of("x")), "Owner of ci: p-ana", "Why.", ANA, now.plusSeconds(60), now));
         RequestId id = oneReadyGrant();
         GrantId grant = id.grant();
         feed.append(new GrantEndingSoon(grant, now.plusSeconds(60), now));

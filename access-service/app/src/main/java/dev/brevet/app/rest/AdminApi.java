@@ -28,7 +28,9 @@ import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Refusal;
 import dev.brevet.app.provisioning.TargetRegistration;
 import dev.brevet.domain.inforce.FactsInForce;
+import dev.brevet.views.countersign.FindWaitingChanges;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +38,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -90,14 +93,31 @@ class AdminApi {
     /** Nothing was changed yet: another platform admin has to send the same. */
     record WaitsOut(String rule, String why, String remedy) {}
 
+    /** A change that is made when another platform admin sends the same before {@code until}. */
+    record WaitingChangeOut(String id, String what, String why, String by, Instant at, Instant until) {}
+
+    /** What waits for a second platform admin. */
+    record WaitingChangesOut(List<WaitingChangeOut> items) {}
+
     private final Commands commands;
+    private final Questions questions;
     private final FactsInForce facts;
     private final TargetRegistration registration;
 
-    AdminApi(Commands commands, FactsInForce facts, TargetRegistration registration) {
+    AdminApi(Commands commands, Questions questions, FactsInForce facts, TargetRegistration registration) {
         this.commands = commands;
+        this.questions = questions;
         this.facts = facts;
         this.registration = registration;
+    }
+
+    @GetMapping("/changes")
+    WaitingChangesOut changes(Authentication who) {
+        return new WaitingChangesOut(
+                questions.ask(new FindWaitingChanges(Caller.admin(who).viewer())).stream()
+                        .map(c -> new WaitingChangeOut(
+                                c.id().value(), c.what(), c.why(), c.by().id().value(), c.at(), c.until()))
+                        .toList());
     }
 
     @PutMapping("/people/{id}")

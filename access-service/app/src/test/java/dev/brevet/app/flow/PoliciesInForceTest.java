@@ -257,6 +257,9 @@ class PoliciesInForceTest {
                 .as("something else is another change")
                 .isEqualTo(202);
         assertThat(nameOf("of-two")).isEmpty();
+        assertThat(api.get(MIA, "/admin/changes").body().path("items").toString())
+                .contains("Target of-two by connector mock with name", "\"by\":\"max\"");
+        assertThat(api.get(Scene.DANA, "/admin/changes").status()).isEqualTo(403);
         assertThat(api.put(MIA, target, registered).status()).isEqualTo(204);
         assertThat(nameOf("of-two")).contains("of-two");
         assertThat(api.put(MAX, target, registered).status())

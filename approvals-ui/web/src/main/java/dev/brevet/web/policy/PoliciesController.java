@@ -7,7 +7,9 @@ import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Refusal;
+import dev.brevet.views.countersign.FindWaitingChanges;
 import dev.brevet.views.shared.Viewer;
+import dev.brevet.web.frame.Ask;
 import dev.brevet.web.frame.Missing;
 import dev.brevet.web.frame.Names;
 import dev.brevet.web.frame.Oversight;
@@ -51,12 +53,14 @@ class PoliciesController {
     record Happening(Version version, Step step) {}
 
     private final PolicyDesk desk;
+    private final Ask ask;
     private final Names names;
     private final Sender sender;
     private final Words words;
 
-    PoliciesController(PolicyDesk desk, Names names, Sender sender, Words words) {
+    PoliciesController(PolicyDesk desk, Ask ask, Names names, Sender sender, Words words) {
         this.desk = desk;
+        this.ask = ask;
         this.names = names;
         this.sender = sender;
         this.words = words;
@@ -69,6 +73,7 @@ class PoliciesController {
         List<Version> versions = desk.versions();
         model.addAttribute("inForce", standing(versions, Standing.IN_FORCE));
         model.addAttribute("awaiting", standing(versions, Standing.AWAITS_SECOND));
+        model.addAttribute("changes", ask.view(new FindWaitingChanges(viewer)));
         model.addAttribute("proposed", standing(versions, Standing.PROPOSED));
         model.addAttribute("earlier", standing(versions, Standing.EARLIER));
         model.addAttribute(
