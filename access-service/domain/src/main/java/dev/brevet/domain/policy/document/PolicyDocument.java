@@ -264,11 +264,44 @@ public record PolicyDocument(int version, List<Policy> policies, List<Test> test
             @Nullable String rule,
             @Nullable String policy,
             List<String> approvals,
+            @Nullable ExpectTerms terms,
             @Nullable ExpectGlass breakGlass) {
 
         public Expect {
             approvals = orEmpty(approvals);
         }
+    }
+
+    /**
+     * What a test expects to come after the decision, in the words of a policy; what is absent is not looked at.
+     *
+     * @param without what must not be there at all
+     */
+    public record ExpectTerms(
+            @Nullable Duration cap,
+            @Nullable Duration decideWithin,
+            @Nullable CommentRule comment,
+            @Nullable Duration remindAfter,
+            @Nullable Escalation escalate,
+            @Nullable Boolean delegation,
+            @JsonProperty("notify") List<String> told,
+            @Nullable Extension extension,
+            @Nullable WhenLost whenNoLongerAllowed,
+            List<Term> without) {
+
+        public ExpectTerms {
+            told = orEmpty(told);
+            without = orEmpty(without);
+        }
+    }
+
+    /** What need not be there. */
+    public enum Term {
+        @JsonProperty("remindAfter")
+        REMIND_AFTER,
+        ESCALATE,
+        NOTIFY,
+        EXTENSION
     }
 
     /** What a test expects of breaking the glass; what is absent is not looked at. */

@@ -15,6 +15,7 @@ import dev.brevet.domain.policy.document.Diagnostic;
 import dev.brevet.domain.policy.document.Place;
 import dev.brevet.domain.policy.document.PolicyDocument.Expect;
 import dev.brevet.domain.policy.document.PolicyDocument.ExpectGlass;
+import dev.brevet.domain.policy.document.PolicyDocument.ExpectTerms;
 import dev.brevet.domain.policy.document.PolicyDocument.Given;
 import dev.brevet.domain.policy.document.PolicyDocument.Outcome;
 import dev.brevet.domain.policy.document.PolicyDocument.Test;
@@ -22,6 +23,7 @@ import dev.brevet.domain.policy.document.PolicyReader;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.policy.rules.PolicyCompiler;
 import dev.brevet.domain.policy.rules.PolicySet;
+import dev.brevet.domain.policy.rules.Terms;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +70,13 @@ public final class PolicyTests {
     }
 
     /** What the decision came to, in the words of an expectation. */
-    private record Was(Outcome outcome, String rule, String policy, List<String> approvals, String why) {
+    private record Was(
+            Outcome outcome,
+            String rule,
+            String policy,
+            List<String> approvals,
+            @Nullable Terms terms,
+            String why) {
 
         String words() {
             return word(outcome) + (rule.isEmpty() ? "" : " by " + rule) + (why.isEmpty() ? "" : " (" + why + ")");
@@ -97,6 +105,7 @@ public final class PolicyTests {
                     e.refusal().rule(),
                     then.policy(),
                     then.approvals(),
+                    then.terms(),
                     e.refusal().why());
         } catch (AccessRefusal e) {
             return refused(e.refusal());
@@ -121,6 +130,7 @@ public final class PolicyTests {
                                 .flatMap(n ->
                                         Collections.nCopies(n.count(), n.group().value()).stream())
                                 .toList(),
+                        p.terms(),
                         "");
             case PolicyDecision.Refused r -> refused(r.refusal());
         };
@@ -129,7 +139,7 @@ public final class PolicyTests {
     private static Was refused(Refusal refusal) {
         int slash = refusal.rule().indexOf('/');
         String policy = slash < 0 ? "" : refusal.rule().substring(0, slash);
-        return new Was(Outcome.REFUSED, refusal.rule(), policy, List.of(), refusal.why());
+        return new Was(Outcome.REFUSED, refusal.rule(), policy, List.of(), null, refusal.why());
     }
 
     private static String word(Outcome outcome) {
@@ -165,6 +175,19 @@ public final class PolicyTests {
             if (!expect.approvals().isEmpty() && !expect.approvals().equals(was.approvals())) {
                 fail("approvals", String.join(", ", expect.approvals()), orNobody(was.approvals()));
             }
+            hold(expect.terms(), was);
+        }
+
+        void hold(@Nullable ExpectTerms expect, Was was) {
+            if (expect == null) {
+                return;
+            }
+            if (was.terms() == null) {
+                fail("terms", "terms", was.words());
+                return;
+            }
+            new TermsOfTest(was.terms())
+                    .hold(expect, (word, expected, found) -> fail("terms/" + word, expected, found));
         }
 
         void hold(BrokenGlassOfTest was) {

@@ -44,6 +44,75 @@ class PolicyTestsTest {
                         m -> assertThat(m).startsWith("Test “nobody”: expected instant, was refused"));
     }
 
+    private static PolicyTests.Report runWith(String terms, String expect) {
+        PolicyCompiler.Result compiled = PolicyCompiler.compile(
+                List.of(new PolicyText("p.yaml", """
+                version: 1
+                policies:
+                  - name: write
+                    covers: {entitlements: [orders-readwrite]}
+                    who: {groups: [engineers]}
+                    %s
+                tests:
+                  - name: terms
+                    given: {person: dana, groups: [engineers], entitlement: orders-readwrite}
+                    expect: {outcome: approval, terms: %s}
+                """.formatted(terms.replace("\n", "\n    "), expect))));
+        assertThat(compiled.diagnostics()).filteredOn(Diagnostic::isError).isEmpty();
+        return PolicyTests.run(compiled);
+    }
+
+    private static final String ALL = """
+            approvals: {comment: required, decideWithin: PT2H, remindAfter: PT30M, escalate: {after: PT1H, to: leads}, delegation: false, stages: [{all: [{group: owners}]}]}
+            duration: {cap: PT4H}
+            notify: [b-team, a-team]
+            extension: {times: 2, by: PT30M, approval: none}
+            whenNoLongerAllowed: flag""";
+
+    @Test
+    void what_comes_after_the_decision_can_be_expected() {
+        assertThat(runWith(ALL, """
+                        {cap: PT4H, decideWithin: PT2H, comment: required, remindAfter: PT30M, escalate: {after: PT1H, to: leads},
+                         delegation: false, notify: [a-team, b-team], extension: {times: 2, by: PT30M, approval: none}, whenNoLongerAllowed: flag}
+                        """.strip().replace("\n", " ")).failures()).isEmpty();
+        assertThat(runWith(
+                                "approvals: {stages: [{all: [{group: owners}]}]}",
+                                "{comment: optional, delegation: true, whenNoLongerAllowed: end, without: [remindAfter, escalate, notify, extension]}")
+                        .failures())
+                .isEmpty();
+    }
+
+    @Test
+    void each_term_that_is_another_is_told_with_its_place() {
+        assertThat(runWith(ALL, """
+                        {cap: PT1H, decideWithin: PT1H, comment: optional, remindAfter: PT1H, escalate: {after: PT2H, to: leads},
+                         delegation: true, notify: [a-team], extension: {times: 2, by: PT30M}, whenNoLongerAllowed: end,
+                         without: [remindAfter, escalate, notify, extension]}
+                        """.strip().replace("\n", " ")).failures())
+                .allSatisfy(d -> assertThat(d.column()).isGreaterThan(30))
+                .extracting(d -> d.message().substring(d.message().indexOf("expected")))
+                .containsExactlyInAnyOrder(
+                        "expected 1 h, was 4 h.",
+                        "expected 1 h, was 2 h.",
+                        "expected approvals without a comment, was a comment with each approval.",
+                        "expected 1 h, was 30 min.",
+                        "expected leads after 2 h, was leads after 1 h.",
+                        "expected stand-ins count, was stand-ins do not count.",
+                        "expected a-team, was a-team, b-team.",
+                        "expected 2 times by 30 min with the same approvals, was 2 times by 30 min without approval.",
+                        "expected ends when it is no longer allowed, was is flagged when it is no longer allowed.",
+                        "expected nothing of remindAfter, was 30 min.",
+                        "expected nothing of escalate, was leads after 1 h.",
+                        "expected nothing of notify, was a-team, b-team.",
+                        "expected nothing of extension, was 2 times by 30 min without approval.");
+        assertThat(runWith("approvals: {stages: [{all: [{group: owners}]}]}", "{extension: {times: 1, by: PT5M}}")
+                        .failures())
+                .singleElement()
+                .extracting(Diagnostic::message)
+                .asString()
+                .endsWith("expected 1 time by 5 min with the same approvals, was nothing.");
+    }
+
     @Test
     void every_outcome_can_be_expected() {
         PolicyTests.Report report = run("""
