@@ -13,8 +13,11 @@ import dev.brevet.api.catalog.EntitlementRetired;
 import dev.brevet.api.countersign.ChangeCountersigned;
 import dev.brevet.api.countersign.ChangeId;
 import dev.brevet.api.countersign.CountersignatureAwaited;
+import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.PersonGroupsChanged;
 import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.WellKnownGroups;
+import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantEndingSoon;
@@ -584,6 +587,27 @@ class ViewsTest {
         assertThat(ask(new GetTour()).approvedAt()).isNotNull();
         assertThat(ask(new GetTour()).readyAt()).isNotNull();
         assertThat(ask(new GetTour()).endedAt()).isNull();
+    }
+
+    @Test
+    void what_a_workload_asks_is_not_for_whom_it_belongs_to() {
+        PersonId job = new PersonId("p-job");
+        world.enrol(job, "Job", "job", new GroupId("engineers"));
+        RequestId asked = world.ask("of-job", job, "orders-readwrite", HOUR, "x", now);
+        feed.deliver();
+        FindInbox inbox = new FindInbox(world.viewer(ANA), null, 10);
+        assertThat(ask(inbox).items()).extracting(InboxItemView::id).containsExactly(asked);
+        feed.append(new WorkloadOwnerChanged(job, ANA, now));
+        feed.deliver();
+        assertThat(ask(inbox).items()).isEmpty();
+        assertThat(ask(new CountInbox(world.viewer(ANA)))).isZero();
+        feed.append(new PersonMerged(ANA, KAI, now));
+        feed.append(new PersonGroupsChanged(KAI, List.of(new GroupId("orders-owners")), now));
+        feed.deliver();
+        assertThat(ask(new FindInbox(new Viewer(KAI, Set.of(new GroupId("orders-owners")), Set.of()), null, 10))
+                        .items())
+                .as("nor under another of their ids")
+                .isEmpty();
     }
 
     @Test

@@ -31,8 +31,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A directory comes in force as a whole, by one event, or not at all. */
 class DirectorySyncTest {
@@ -170,6 +172,30 @@ class DirectorySyncTest {
         }
         assertThat(read(listing(people(50))).outcome()).as("the same again").isEqualTo(Outcome.UNCHANGED);
         assertThat(eventsOf(id)).hasSize(1);
+    }
+
+    @Test
+    void nothing_of_a_directory_s_size_is_written_while_decisions_wait() {
+        SyncLog.Entry read = read(listing(people(300)));
+        assertThat(read.outcome()).isEqualTo(Outcome.SWITCHED);
+        JdbcClient jdbc = JdbcClient.create(Nodes.first().getBean(DataSource.class));
+        String switching = jdbc.sql("""
+                        select xmin::text from domain_event where aggregate_identifier = ?
+                         and payload_type like '%.DirectorySwitched'""").param(id.value()).query(String.class).single();
+        for (String table :
+                List.of("directory_version", "directory_person", "directory_account", "fact_person", "erasable_text")) {
+            assertThat(jdbc.sql("select count(*) from " + table + " where xmin::text = ?")
+                            .param(switching)
+                            .query(Integer.class)
+                            .single())
+                    .as("rows of %s that were written under the lock", table)
+                    .isZero();
+        }
+        assertThat(jdbc.sql("select count(*) from directory_person where version = ?")
+                        .param(String.valueOf(read.version()))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(300);
     }
 
     @Test

@@ -23,6 +23,9 @@ final class Keycloak {
     static final String DANA = "11111111-0000-4000-8000-000000000001";
     static final String ANA = "11111111-0000-4000-8000-000000000002";
 
+    /** The service account of the client of a CI job. */
+    static final String DEPLOYER = "11111111-0000-4000-8000-000000000003";
+
     private static final Path HOME = Path.of(System.getProperty("brevet.keycloak", "target/keycloak/none"));
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 

@@ -14,9 +14,13 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.brevet.api.directory.AccountKey;
 import dev.brevet.api.directory.DeactivatePerson;
+import dev.brevet.api.directory.EnrolPerson;
+import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.LinkAccount;
+import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.directory.ReactivatePerson;
 import dev.brevet.api.shared.Assurance;
+import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.command.CommandSender;
 import dev.brevet.app.support.Scene;
 import dev.brevet.app.support.Service;
@@ -415,6 +419,28 @@ class StepUpBrowserTest {
         dana.context().close();
     }
 
+    @Test
+    void a_job_asks_by_client_credentials_and_is_called_one() throws Exception {
+        String token = token(Map.of(
+                "grant_type", "client_credentials", "client_id", "deployer", "client_secret", "secret-of-the-job"));
+        HttpResponse<String> unknown = post(token);
+        assertThat(unknown.statusCode()).as(unknown.body()).isIn(401, 403);
+
+        PersonId job = new PersonId("deployer");
+        commands.sendAsSystem(new EnrolPerson(
+                job, PersonKind.WORKLOAD, "The deployer", "deployer", List.of(new GroupId("engineers")), ANA));
+        commands.sendAsSystem(new LinkAccount(job, AccountKey.of(keycloak.issuer(), Keycloak.DEPLOYER)));
+        HttpResponse<String> asked = post(token);
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+        assertThat(asked.body()).contains("\"person\":\"deployer\"", "\"personKind\":\"workload\"");
+
+        Page ana = signIn("ana");
+        ana.navigate(at("/inbox"));
+        // Nobody decides for the workload that they answer for.
+        assertThat(ana.locator("main")).not().containsText("The deployer");
+        ana.context().close();
+    }
+
     private String code(Page signedIn) {
         signedIn.navigate(keycloak.issuer() + "/protocol/openid-connect/auth?response_type=code&client_id="
                 + Keycloak.CLIENT + "&scope=openid&redirect_uri="
@@ -425,8 +451,8 @@ class StepUpBrowserTest {
 
     private String token(Map<String, String> form) throws Exception {
         Map<String, String> all = new HashMap<>(form);
-        all.put("client_id", Keycloak.CLIENT);
-        all.put("client_secret", Keycloak.SECRET);
+        all.putIfAbsent("client_id", Keycloak.CLIENT);
+        all.putIfAbsent("client_secret", Keycloak.SECRET);
         String body = all.entrySet().stream()
                 .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

@@ -105,7 +105,7 @@ class InboxQueries {
     }
 
     private JdbcClient.StatementSpec seenBy(Viewer viewer, Deciders.Acting acting, JdbcClient.StatementSpec statement) {
-        return acting.bind(statement).param("mine", aliases.of(viewer.person()));
+        return acting.bind(statement).param("mine", aliases.andWorkloadsOf(viewer.person()));
     }
 
     private List<InboxItemView> views(Deciders.Acting acting, List<Line> lines) {

@@ -12,6 +12,7 @@ import dev.brevet.api.directory.PersonManagerChanged;
 import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.PersonReactivated;
 import dev.brevet.api.directory.TargetAccountChanged;
+import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.shared.PersonId;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -40,6 +41,7 @@ class PeopleProjector {
         row.groups = names(event.groups());
         row.active = true;
         row.kind = event.kind().name();
+        row.owner = event.owner() == null ? null : event.owner().value();
         if (found == null) {
             rows.persist(row);
         }
@@ -65,6 +67,11 @@ class PeopleProjector {
     }
 
     @EventHandler
+    void on(WorkloadOwnerChanged event) {
+        known(event.personId()).owner = event.owner().value();
+    }
+
+    @EventHandler
     void on(DelegationStarted event) {
         PersonRow row = known(event.personId());
         row.delegate = event.to().value();
@@ -86,12 +93,13 @@ class PeopleProjector {
         rows.flush();
         rows.createNativeQuery("""
                         insert into views.person (person_id, name_ref, account_ref, groups, active, kind, said_active,
-                            said_groups, said_manager)
-                        select person_id, name, account, '{}', true, kind, active, groups, manager
+                            said_groups, said_manager, said_owner)
+                        select person_id, name, account, '{}', true, kind, active, groups, manager, owner
                           from directory_person where version = ?1
                         on conflict (person_id) do update set name_ref = excluded.name_ref,
                             account_ref = excluded.account_ref, kind = excluded.kind, said_active = excluded.said_active,
-                            said_groups = excluded.said_groups, said_manager = excluded.said_manager""").setParameter(1, event.version()).executeUpdate();
+                            said_groups = excluded.said_groups, said_manager = excluded.said_manager,
+                            said_owner = excluded.said_owner""").setParameter(1, event.version()).executeUpdate();
         rows.clear();
     }
 

@@ -42,6 +42,13 @@ class PersonRow {
     @Nullable
     String saidManager;
 
+    /** Who answers for a workload. */
+    @Nullable
+    String owner;
+
+    @Nullable
+    String saidOwner;
+
     @Nullable
     String delegate;
 

@@ -28,6 +28,24 @@ public class Aliases {
                 .toArray(String[]::new);
     }
 
+    /** The same, and the workloads that this person answers for: whose asks are not theirs to decide. */
+    public String[] andWorkloadsOf(PersonId person) {
+        return jdbc.sql("""
+                        with recursive mine (id) as (
+                            select cast(:person as text)
+                            union
+                            select p.person_id from views.person p join mine m on p.merged_into = m.id)
+                        select id from mine
+                        union
+                        select p.person_id from views.person p join mine m on p.owner = m.id
+                        union
+                        select p.person_id from views.person p join mine m on p.said_owner = m.id""")
+                .param("person", person.value())
+                .query(String.class)
+                .list()
+                .toArray(String[]::new);
+    }
+
     /** Whether a column holds one of the ids; with a single one, as nearly all people have, an index keeps its order. */
     public static String condition(String column, String parameter, String[] ids) {
         return ids.length == 1
