@@ -7,6 +7,7 @@ import dev.brevet.views.people.FindPeople;
 import dev.brevet.views.people.PersonView;
 import dev.brevet.views.shared.Viewer;
 import dev.brevet.web.frame.Ask;
+import dev.brevet.web.frame.FreshSignIn;
 import dev.brevet.web.frame.Missing;
 import dev.brevet.web.frame.Names;
 import dev.brevet.web.frame.Oversight;
@@ -14,6 +15,7 @@ import dev.brevet.web.frame.Sender;
 import dev.brevet.web.frame.Viewers;
 import dev.brevet.web.people.PeopleDesk.Away;
 import dev.brevet.web.people.PeopleDesk.Dossier;
+import dev.brevet.web.words.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,12 +41,14 @@ class PeopleController {
     private final Ask ask;
     private final Names names;
     private final Sender sender;
+    private final Words words;
 
-    PeopleController(PeopleDesk desk, Ask ask, Names names, Sender sender) {
+    PeopleController(PeopleDesk desk, Ask ask, Names names, Sender sender, Words words) {
         this.desk = desk;
         this.ask = ask;
         this.names = names;
         this.sender = sender;
+        this.words = words;
     }
 
     @GetMapping("/people")
@@ -86,6 +90,7 @@ class PeopleController {
             Authentication signedIn,
             RedirectAttributes next) {
         Oversight.unlessAdministrates(Viewers.of(signedIn));
+        FreshSignIn.unless(signedIn, FreshSignIn.TO_CHANGE, words.now(), "Accounts on targets");
         sender.send(signedIn, new ChangeTargetAccount(new PersonId(id), account), next, "note.account");
         return "redirect:/people/" + id;
     }

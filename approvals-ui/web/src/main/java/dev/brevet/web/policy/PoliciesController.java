@@ -4,12 +4,12 @@ import dev.brevet.api.policy.PolicyFile;
 import dev.brevet.api.policy.PolicyId;
 import dev.brevet.api.policy.ProposePolicies;
 import dev.brevet.api.shared.AccessRefusal;
-import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Refusal;
 import dev.brevet.views.countersign.FindWaitingChanges;
 import dev.brevet.views.shared.Viewer;
 import dev.brevet.web.frame.Ask;
+import dev.brevet.web.frame.FreshSignIn;
 import dev.brevet.web.frame.Missing;
 import dev.brevet.web.frame.Names;
 import dev.brevet.web.frame.Oversight;
@@ -24,7 +24,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,9 +44,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The versions of the policies: which is in force, which wait, what they say, and a way to put forward another. */
 @Controller
 class PoliciesController {
-
-    /** Whoever begins to write signed in lately enough that it will still count when they send it. */
-    private static final Duration FRESH = Duration.ofMinutes(10);
 
     /** A step with its version, for the history of all. */
     record Happening(Version version, Step step) {}
@@ -106,15 +102,7 @@ class PoliciesController {
     @GetMapping("/policies/propose")
     String write(@RequestParam(defaultValue = "") String from, Authentication signedIn, Model model) {
         Oversight.unlessAdministrates(Viewers.of(signedIn));
-        if (!Viewers.proof(signedIn).satisfies(Assurance.SIGN_IN, FRESH, words.now())) {
-            throw new AccessRefusal.StepUpNeeded(
-                    new Refusal(
-                            "fresh-sign-in-for-policies",
-                            "Policies are changed only by somebody who signed in just now.",
-                            "Sign in again, then write."),
-                    Assurance.SIGN_IN,
-                    FRESH);
-        }
+        FreshSignIn.unless(signedIn, FreshSignIn.TO_BEGIN, words.now(), "Policies");
         return form(from.isBlank() ? List.of() : desk.files(from).orElseThrow(Missing::new), "", null, model);
     }
 

@@ -8,6 +8,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Aliases {
 
+    private static final String MINE = """
+            with recursive mine (id) as (
+                select cast(:person as text)
+                union
+                select p.person_id from views.person p join mine m on p.merged_into = m.id)
+            """;
+
     private final JdbcClient jdbc;
 
     public Aliases(JdbcClient jdbc) {
@@ -16,30 +23,21 @@ public class Aliases {
 
     /** The ids of a person, their own among them; ids that were merged away stand for themselves and what went into them. */
     public String[] of(PersonId person) {
-        return jdbc.sql("""
-                        with recursive mine (id) as (
-                            select cast(:person as text)
-                            union
-                            select p.person_id from views.person p join mine m on p.merged_into = m.id)
-                        select id from mine""")
-                .param("person", person.value())
-                .query(String.class)
-                .list()
-                .toArray(String[]::new);
+        return ids(person, "select id from mine");
     }
 
     /** The same, and the workloads that this person answers for: whose asks are not theirs to decide. */
     public String[] andWorkloadsOf(PersonId person) {
-        return jdbc.sql("""
-                        with recursive mine (id) as (
-                            select cast(:person as text)
-                            union
-                            select p.person_id from views.person p join mine m on p.merged_into = m.id)
-                        select id from mine
-                        union
-                        select p.person_id from views.person p join mine m on p.owner = m.id
-                        union
-                        select p.person_id from views.person p join mine m on p.said_owner = m.id""")
+        return ids(person, """
+                select id from mine
+                union
+                select p.person_id from views.person p join mine m on p.owner = m.id
+                union
+                select p.person_id from views.person p join mine m on p.said_owner = m.id""");
+    }
+
+    private String[] ids(PersonId person, String select) {
+        return jdbc.sql(MINE + select)
                 .param("person", person.value())
                 .query(String.class)
                 .list()
