@@ -37,6 +37,9 @@ class FakeDesk implements SlackDesk, SlackAdmin {
 
     @Override
     public List<Finding> check() {
-        return List.of(new Finding(false, "Scope im:write is missing.", "Add it."));
+        return List.of(
+                new Finding(Sight.GOOD, "Scope commands is there.", ""),
+                new Finding(Sight.TO_MEND, "Scope im:write is missing.", "Add it."),
+                new Finding(Sight.NOT_SEEN, "Events have not arrived yet.", "Open the app's Home once."));
     }
 }

@@ -26,7 +26,7 @@ class SlackForAdmins implements SlackAdmin {
     @Override
     public List<Finding> check() {
         return check.look().stream()
-                .map(f -> new Finding(f.good(), f.what(), f.help()))
+                .map(f -> new Finding(Sight.valueOf(f.sight().name()), f.what(), f.help()))
                 .toList();
     }
 }

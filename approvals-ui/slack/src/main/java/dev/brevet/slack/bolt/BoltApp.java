@@ -7,6 +7,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
+import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
@@ -15,6 +16,7 @@ import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import com.slack.api.util.json.GsonFactory;
 import dev.brevet.slack.call.SlackCalls;
+import dev.brevet.slack.inbox.Heard;
 import dev.brevet.slack.inbox.Inbox;
 import dev.brevet.slack.inbox.Interaction;
 import dev.brevet.slack.inbox.Interaction.What;
@@ -44,13 +46,15 @@ public class BoltApp {
 
     private final Inbox inbox;
     private final AtOnce atOnce;
+    private final Heard heard;
     private final App app;
     private final SlackRequestParser http;
     private final SocketModeRequestParser socket;
 
-    BoltApp(SlackSettings settings, SlackCalls calls, Inbox inbox, AtOnce atOnce) {
+    BoltApp(SlackSettings settings, SlackCalls calls, Inbox inbox, AtOnce atOnce, Heard heard) {
         this.inbox = inbox;
         this.atOnce = atOnce;
+        this.heard = heard;
         AppConfig config = AppConfig.builder()
                 .slack(calls.slack())
                 .singleTeamBotToken(settings.botToken())
@@ -108,7 +112,21 @@ public class BoltApp {
 
     /** Answers a request that was let in. */
     public Response run(Request<?> request) throws Exception {
+        Heard.Kind kind = kind(request.getRequestType());
+        if (kind != null) {
+            heard.note(kind);
+        }
         return app.run(request);
+    }
+
+    private static Heard.@Nullable Kind kind(@Nullable RequestType type) {
+        return switch (type) {
+            case Command -> Heard.Kind.COMMAND;
+            case BlockAction, BlockSuggestion, ViewSubmission, ViewClosed, GlobalShortcut, MessageShortcut ->
+                Heard.Kind.INTERACTION;
+            case Event -> Heard.Kind.EVENT;
+            case null, default -> null;
+        };
     }
 
     /** What is sent back over a socket. */

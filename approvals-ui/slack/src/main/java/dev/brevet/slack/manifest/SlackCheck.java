@@ -7,12 +7,14 @@ import dev.brevet.slack.call.SlackCalls;
 import dev.brevet.slack.deliver.Homes;
 import dev.brevet.slack.deliver.SharedRooms;
 import dev.brevet.slack.deliver.SlackChannel;
+import dev.brevet.slack.inbox.Heard;
 import dev.brevet.slack.settings.SlackSettings;
 import dev.brevet.slack.socket.SocketKeeper;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Asks Slack whether the app is what it has to be, and names each thing that is missing with what to do. */
@@ -25,6 +27,7 @@ public class SlackCheck {
     private final Routes routes;
     private final SharedRooms rooms;
     private final Homes homes;
+    private final Heard heard;
 
     SlackCheck(
             SlackSettings settings,
@@ -32,17 +35,32 @@ public class SlackCheck {
             SocketKeeper socket,
             Routes routes,
             SharedRooms rooms,
-            Homes homes) {
+            Homes homes,
+            Heard heard) {
         this.settings = settings;
         this.calls = calls;
         this.socket = socket;
         this.routes = routes;
         this.rooms = rooms;
         this.homes = homes;
+        this.heard = heard;
+    }
+
+    /** Whether it is right, as far as that can be seen. */
+    public enum Sight {
+        GOOD,
+        TO_MEND,
+        /** Slack does not tell an app; what would have shown it has not happened yet. */
+        NOT_SEEN
     }
 
     /** One thing that was looked at. */
-    public record Finding(boolean good, String what, String help) {}
+    public record Finding(Sight sight, String what, String help) {
+
+        Finding(boolean good, String what, String help) {
+            this(good ? Sight.GOOD : Sight.TO_MEND, what, help);
+        }
+    }
 
     /** Everything that can be seen from here, the good and the bad. */
     public List<Finding> look() {
@@ -85,6 +103,7 @@ public class SlackCheck {
                     "App Home could not be drawn: " + home + ".",
                     "Switch the Home Tab on under App Home; then open it once more."));
         }
+        findings.addAll(switches());
         routes.places(SlackChannel.ID).forEach(place -> findings.add(room(place.address())));
         if (settings.socket()) {
             boolean silent = socket.silent();
@@ -96,6 +115,38 @@ public class SlackCheck {
                             : ""));
         }
         return List.copyOf(findings);
+    }
+
+    /** What Slack lets through is seen by what has come. */
+    private List<Finding> switches() {
+        Set<Heard.Kind> come = heard.all();
+        return Arrays.stream(Heard.Kind.values())
+                .map(kind -> {
+                    boolean seen = come.contains(kind);
+                    return new Finding(
+                            seen ? Sight.GOOD : Sight.NOT_SEEN,
+                            named(kind) + (seen ? " arrive." : " have not arrived yet."),
+                            seen ? "" : tryOut(kind));
+                })
+                .toList();
+    }
+
+    private static String named(Heard.Kind kind) {
+        return switch (kind) {
+            case COMMAND -> "Slash commands";
+            case INTERACTION -> "Buttons, forms and shortcuts";
+            case EVENT -> "Events";
+        };
+    }
+
+    private static String tryOut(Heard.Kind kind) {
+        return switch (kind) {
+            case COMMAND -> "Type /brevet once; if Slack says that it failed, look under Slash Commands.";
+            case INTERACTION ->
+                "Press a button of a card or search in the form once; if nothing happens, switch Interactivity & Shortcuts on.";
+            case EVENT ->
+                "Open the app's Home once; if it stays empty, subscribe to app_home_opened under Event Subscriptions.";
+        };
     }
 
     private Finding room(String channel) {

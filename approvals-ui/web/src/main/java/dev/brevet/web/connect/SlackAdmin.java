@@ -5,8 +5,15 @@ import java.util.List;
 /** What a platform admin sets up at Slack, and whether it is set up right. */
 public interface SlackAdmin {
 
+    /** Whether something is right, as far as that can be seen. */
+    enum Sight {
+        GOOD,
+        TO_MEND,
+        NOT_SEEN
+    }
+
     /** One thing that was looked at. */
-    record Finding(boolean good, String what, String help) {}
+    record Finding(Sight sight, String what, String help) {}
 
     /** The manifest with the addresses of this installation. */
     String manifest();

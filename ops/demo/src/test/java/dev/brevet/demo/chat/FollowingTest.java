@@ -218,6 +218,29 @@ class FollowingTest {
     }
 
     @Test
+    void what_slack_lets_through_is_known_once_it_has_come() {
+        SlackCheck check = chat.service.getBean(SlackCheck.class);
+        chat.slack.people().type("dana", Chat.ROOM, "/brevet help");
+        chat.slack.people().openHome("dana");
+        RequestId unusedRequest = ask(chat.engineer(), Scene.ONE, "to press a button");
+        Message card = chat.awaitCard(m -> Chat.shows(m, "to press a button"));
+        chat.slack.people().press("ana", chat.at(card), "decide", "look");
+        await().atMost(Chat.SOON).untilAsserted(() -> assertThat(check.look())
+                .filteredOn(f -> f.sight() == SlackCheck.Sight.GOOD)
+                .extracting(SlackCheck.Finding::what)
+                .contains("Slash commands arrive.", "Buttons, forms and shortcuts arrive.", "Events arrive."));
+        int unused = chat.jdbc().sql("delete from slack_heard").update();
+        assertThat(check.look())
+                .filteredOn(f -> f.sight() == SlackCheck.Sight.NOT_SEEN)
+                .allSatisfy(f -> assertThat(f.help()).contains("once"))
+                .extracting(SlackCheck.Finding::what)
+                .containsExactly(
+                        "Slash commands have not arrived yet.",
+                        "Buttons, forms and shortcuts have not arrived yet.",
+                        "Events have not arrived yet.");
+    }
+
+    @Test
     void a_reminder_and_an_escalation_carry_the_buttons_and_a_shared_room_carries_nothing() {
         RequestId request = ask(chat.engineer(), Scene.TWO, "nobody looks at this");
         Message card = chat.awaitCard(m -> Chat.shows(m, "nobody looks at this"));
@@ -241,7 +264,7 @@ class FollowingTest {
                         .list())
                 .containsExactly("The room is shared with another organisation");
         assertThat(chat.service.getBean(SlackCheck.class).look())
-                .filteredOn(f -> !f.good())
+                .filteredOn(f -> f.sight() == SlackCheck.Sight.TO_MEND)
                 .extracting(SlackCheck.Finding::what)
                 .containsExactly(
                         "The room C07PARTNER (#partner-acme) is shared with another organisation, or about to be.");

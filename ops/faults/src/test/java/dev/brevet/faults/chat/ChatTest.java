@@ -372,7 +372,7 @@ class ChatTest {
 
     private static List<String> bad(SlackCheck check) {
         return check.look().stream()
-                .filter(finding -> !finding.good())
+                .filter(finding -> finding.sight() == SlackCheck.Sight.TO_MEND)
                 .map(SlackCheck.Finding::what)
                 .toList();
     }
