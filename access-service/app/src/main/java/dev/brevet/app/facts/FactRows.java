@@ -152,8 +152,7 @@ public final class FactRows {
         REVIEW("fact_review", "review_id", "person_id", "target_id", "broken_at", "due_by", "finding"),
         ASK("fact_ask", "request_id", "person_id", "asked_at"),
         HELD("fact_held", "held_id", "person_id", "entitlement_id", "times", "last_at"),
-        SIGNAL(
-                "fact_signal", "signal_id", "person_id", "signal", "value", "until", "reported_by", "reported_at"),
+        SIGNAL("fact_signal", "signal_id", "person_id", "signal", "value", "until", "reported_by", "reported_at"),
         FIRST_ADMIN("fact_first_admin", "person_id");
 
         private final String sqlName;

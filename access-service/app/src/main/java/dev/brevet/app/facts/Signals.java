@@ -57,8 +57,7 @@ final class Signals {
     static void merged(PersonMerged e, Writer to) throws SQLException {
         String into = e.into().value();
         String gone = e.personId().value();
-        to.run(
-                """
+        to.run("""
                 insert into fact_signal (signal_id, person_id, signal, value, until, reported_by, reported_at)
                 select ? || ' ' || signal, ?, signal, null, max(until), null, ?
                   from fact_signal where person_id in (?, ?) group by signal

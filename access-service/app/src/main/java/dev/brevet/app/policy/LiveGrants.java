@@ -45,8 +45,7 @@ public class LiveGrants {
     private final Serializer serializer;
     private final ReportedSignals signals;
 
-    LiveGrants(
-            DataSource dataSource, @Qualifier("eventSerializer") Serializer serializer, ReportedSignals signals) {
+    LiveGrants(DataSource dataSource, @Qualifier("eventSerializer") Serializer serializer, ReportedSignals signals) {
         this.jdbc = JdbcClient.create(dataSource);
         this.serializer = serializer;
         this.signals = signals;
@@ -115,8 +114,7 @@ public class LiveGrants {
         return new ReadAhead(facts, held, signals.all(facts.now()));
     }
 
-    private record ReadAhead(
-            Facts facts, Map<PersonId, List<LiveGrant>> held, Map<PersonId, List<SignalFact>> signals)
+    private record ReadAhead(Facts facts, Map<PersonId, List<LiveGrant>> held, Map<PersonId, List<SignalFact>> signals)
             implements FactsOver {
 
         @Override
