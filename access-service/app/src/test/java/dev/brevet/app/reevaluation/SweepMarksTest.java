@@ -59,9 +59,8 @@ class SweepMarksTest {
         CountDownLatch decided = new CountDownLatch(1);
         CountDownLatch let = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            Future<Boolean> deciding = threads.submit(() -> Nodes.second()
-                    .getBean(TransactionOperations.class)
-                    .execute(status -> {
+            Future<Boolean> deciding = threads.submit(
+                    () -> Nodes.second().getBean(TransactionOperations.class).execute(status -> {
                         boolean known = Nodes.second()
                                 .getBean(FactsInForce.class)
                                 .toDecideAbout(person)
