@@ -4,6 +4,8 @@ import dev.brevet.api.directory.DelegateWhileAway;
 import dev.brevet.api.directory.DirectoryId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.PersonKind;
+import dev.brevet.api.directory.Signal;
+import dev.brevet.api.directory.SignalValue;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.views.testing.SampleWorld;
 import dev.brevet.web.people.PeopleDesk;
@@ -63,6 +65,15 @@ class FakePeopleDesk implements PeopleDesk {
                                 Instant.now(),
                                 Instant.now().plusSeconds(86_400),
                                 "holiday"))
+                        : List.of(),
+                dana
+                        ? List.of(
+                                new Known(
+                                        Signal.DEVICE,
+                                        new SignalValue("non-compliant"),
+                                        Instant.now().plusSeconds(86_400),
+                                        new PersonId("w-nightly")),
+                                new Known(Signal.NETWORK, null, Instant.now().plusSeconds(3_600), null))
                         : List.of()));
     }
 

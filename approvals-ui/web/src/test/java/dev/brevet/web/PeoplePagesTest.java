@@ -91,6 +91,29 @@ class PeoplePagesTest extends PageScene {
     }
 
     @Test
+    void what_is_known_of_somebody_from_outside_is_shown_to_them_and_to_who_looks_over_them() {
+        Page max = as("p-max");
+        max.navigate("/people/p-dana");
+        Locator known = max.locator("section[aria-labelledby=h-posture] li");
+        assertThat(known.count()).isEqualTo(2);
+        assertThat(known.first().textContent())
+                .contains("Device: non-compliant")
+                .contains("until")
+                .contains("reported by");
+        assertThat(known.last().textContent())
+                .contains("Network: unclear")
+                .contains("counts against them")
+                .doesNotContain("reported by");
+        max.navigate("/people/p-kai");
+        assertThat(max.locator("section[aria-labelledby=h-posture]").textContent())
+                .contains("Nothing.");
+        Page dana = as("p-dana");
+        dana.navigate("/me");
+        assertThat(dana.locator("section[aria-labelledby=h-posture] li").first().textContent())
+                .contains("Device: non-compliant");
+    }
+
+    @Test
     void directories_are_read_and_confirmed_by_an_admin() {
         Page max = as("p-max");
         max.navigate("/directories");

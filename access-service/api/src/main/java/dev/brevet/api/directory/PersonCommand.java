@@ -20,7 +20,8 @@ public sealed interface PersonCommand extends ChangesFacts
                 ConfirmOffboarded,
                 ClaimFirstAdmin,
                 AddPasskey,
-                RemovePasskey {
+                RemovePasskey,
+                RecordSignal {
 
     PersonId personId();
 }

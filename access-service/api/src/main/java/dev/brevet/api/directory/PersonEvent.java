@@ -21,7 +21,9 @@ public sealed interface PersonEvent extends BrevetEvent
                 AccountUnlinked,
                 FirstAdminClaimed,
                 PasskeyAdded,
-                PasskeyRemoved {
+                PasskeyRemoved,
+                SignalRecorded,
+                SignalWithdrawn {
 
     PersonId personId();
 }

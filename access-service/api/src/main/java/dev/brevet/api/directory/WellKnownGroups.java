@@ -12,6 +12,9 @@ public final class WellKnownGroups {
     /** May end anybody's grant. */
     public static final GroupId SECURITY = new GroupId("security");
 
+    /** May report what is known of other people's devices, networks and sessions. */
+    public static final GroupId POSTURE_SOURCES = new GroupId("posture-sources");
+
     /** Not a group of the directory: among approvers it stands for the manager of the person who asks. */
     public static final GroupId MANAGER_OF_ASKER = new GroupId("manager-of-asker");
 

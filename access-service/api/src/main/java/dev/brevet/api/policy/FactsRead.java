@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param live      entitlements of which they had a live grant
  * @param liveOnAll live grants of the entitlement, whoever had them
  * @param risk      of the ask, from what the person did before
+ * @param posture   what was known of the person from outside; of what is not in it nothing was known
  */
 public record FactsRead(
         PersonKind kind,
@@ -22,7 +23,20 @@ public record FactsRead(
         List<EntitlementId> live,
         int liveOnAll,
         Proof proof,
-        Risk risk) {
+        Risk risk,
+        List<SignalRead> posture) {
+
+    /** What was read of somebody of whom nothing is known from outside. */
+    public FactsRead(
+            PersonKind kind,
+            List<GroupId> groups,
+            @Nullable PersonId manager,
+            List<EntitlementId> live,
+            int liveOnAll,
+            Proof proof,
+            Risk risk) {
+        this(kind, groups, manager, live, liveOnAll, proof, risk, List.of());
+    }
 
     /** What was read where nobody assessed the risk. */
     public FactsRead(

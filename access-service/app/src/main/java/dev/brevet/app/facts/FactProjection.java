@@ -25,6 +25,8 @@ import dev.brevet.api.directory.PersonManagerChanged;
 import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.directory.SignalRecorded;
+import dev.brevet.api.directory.SignalWithdrawn;
 import dev.brevet.api.directory.TargetAccountChanged;
 import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.GrantEnded;
@@ -270,11 +272,13 @@ class FactProjection implements InlineProjection {
                      where person_id = ?""", person);
             case PersonDeactivated e -> to.run("update fact_person set active = false where person_id = ?", person);
             case PersonReactivated e -> to.run("update fact_person set active = true where person_id = ?", person);
-            case PersonMerged e ->
+            case PersonMerged e -> {
                 to.run(
                         "update fact_person set merged_into = ? where person_id = ?",
                         e.into().value(),
                         person);
+                Signals.merged(e, to);
+            }
             case AccountLinked e ->
                 to.run(
                         "insert into fact_account (account_key, person_id) values (?, ?)",
@@ -290,6 +294,14 @@ class FactProjection implements InlineProjection {
             case FirstAdminClaimed e -> to.run("insert into fact_first_admin (person_id) values (?)", person);
             case PasskeyAdded e -> {}
             case PasskeyRemoved e -> {}
+            case SignalRecorded e -> {
+                Signals.recorded(e, to);
+                return;
+            }
+            case SignalWithdrawn e -> {
+                Signals.withdrawn(e, to);
+                return;
+            }
         }
         to.bumpVersion();
     }

@@ -25,6 +25,9 @@ import dev.brevet.api.directory.PersonManagerChanged;
 import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.directory.Signal;
+import dev.brevet.api.directory.SignalRecorded;
+import dev.brevet.api.directory.SignalWithdrawn;
 import dev.brevet.api.directory.TargetAccountChanged;
 import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.GrantEnded;
@@ -75,6 +78,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +87,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,6 +152,7 @@ public final class FactRows {
         REVIEW("fact_review", "review_id", "person_id", "target_id", "broken_at", "due_by", "finding"),
         ASK("fact_ask", "request_id", "person_id", "asked_at"),
         HELD("fact_held", "held_id", "person_id", "entitlement_id", "times", "last_at"),
+        SIGNAL("fact_signal", "signal_id", "person_id", "signal", "value", "until", "reported_by", "reported_at"),
         FIRST_ADMIN("fact_first_admin", "person_id");
 
         private final String sqlName;
@@ -357,7 +363,10 @@ public final class FactRows {
             case PersonDeactivated e -> set(Table.PERSON, id, "active", false);
             case PersonReactivated e -> set(Table.PERSON, id, "active", true);
             case PersonOffboarded e -> {}
-            case PersonMerged e -> set(Table.PERSON, id, "merged_into", e.into().value());
+            case PersonMerged e -> {
+                set(Table.PERSON, id, "merged_into", e.into().value());
+                cannotBeReliedOn(e);
+            }
             case AccountLinked e -> put(Table.ACCOUNT, e.account().value(), id);
             case AccountUnlinked e -> {
                 // Whoever has it by now keeps it: two people's events may be told in either order.
@@ -370,6 +379,34 @@ public final class FactRows {
             case FirstAdminClaimed e -> put(Table.FIRST_ADMIN, id);
             case PasskeyAdded e -> {}
             case PasskeyRemoved e -> {}
+            case SignalRecorded e ->
+                put(
+                        Table.SIGNAL,
+                        Signals.key(e.personId(), e.signal()),
+                        id,
+                        e.signal().name(),
+                        e.value().value(),
+                        stored(e.until()),
+                        e.by().value(),
+                        stored(e.at()));
+            case SignalWithdrawn e -> rows(Table.SIGNAL).remove(Signals.key(e.personId(), e.signal()));
+        }
+    }
+
+    /** What was said of either id counts for neither, until the later of both ends. */
+    private void cannotBeReliedOn(PersonMerged e) {
+        for (Signal signal : Signal.values()) {
+            String key = Signals.key(e.into(), signal);
+            List<@Nullable Object> kept = rows(Table.SIGNAL).get(key);
+            List<@Nullable Object> gone = rows(Table.SIGNAL).remove(Signals.key(e.personId(), signal));
+            Instant until = Stream.of(kept, gone)
+                    .filter(Objects::nonNull)
+                    .map(row -> (Instant) Objects.requireNonNull(row.get(4)))
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
+            if (until != null) {
+                put(Table.SIGNAL, key, e.into().value(), signal.name(), null, until, null, stored(e.at()));
+            }
         }
     }
 

@@ -19,6 +19,7 @@ import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.facts.PersonHistory;
 import dev.brevet.domain.facts.ReviewFact;
+import dev.brevet.domain.facts.SignalFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.document.PolicyText;
@@ -30,6 +31,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -304,6 +306,14 @@ class JdbcFacts implements FactsInForce {
                             row.getObject(3, OffsetDateTime.class).toInstant(),
                             row.getObject(4, OffsetDateTime.class).toInstant(),
                             row.getString(5) == null ? null : Finding.valueOf(row.getString(5))))
+                    .list();
+        }
+
+        @Override
+        public List<SignalFact> postureOf(PersonId id) {
+            return jdbc.sql("select " + Signals.COLUMNS + " from fact_signal where person_id = ? and until > ?")
+                    .params(idOf(id, of).value(), OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                    .query((row, n) -> Signals.signal(row))
                     .list();
         }
 

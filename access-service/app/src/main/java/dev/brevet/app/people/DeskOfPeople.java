@@ -60,6 +60,10 @@ class DeskOfPeople implements PeopleDesk {
                                 p.delegation() != null && p.delegation().to().equals(person.id()))
                         .flatMap(p -> Stream.ofNullable(away(p, now)))
                         .sorted(Comparator.comparing(Away::since))
+                        .toList(),
+                now.postureOf(person.id()).stream()
+                        .map(s -> new Known(s.signal(), s.value(), s.until(), s.by()))
+                        .sorted(Comparator.comparing(Known::signal))
                         .toList());
     }
 

@@ -7,8 +7,10 @@ import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.TextRef;
+import dev.brevet.app.facts.ReportedSignals;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.facts.SignalFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsOver;
 import dev.brevet.domain.policy.plan.HeldGrant;
@@ -41,10 +43,12 @@ public class LiveGrants {
 
     private final JdbcClient jdbc;
     private final Serializer serializer;
+    private final ReportedSignals signals;
 
-    LiveGrants(DataSource dataSource, @Qualifier("eventSerializer") Serializer serializer) {
+    LiveGrants(DataSource dataSource, @Qualifier("eventSerializer") Serializer serializer, ReportedSignals signals) {
         this.jdbc = JdbcClient.create(dataSource);
         this.serializer = serializer;
+        this.signals = signals;
     }
 
     /** As they were issued, in the order of their ids. */
@@ -107,10 +111,16 @@ public class LiveGrants {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        return new ReadAhead(facts, held);
+        return new ReadAhead(facts, held, signals.all(facts.now()));
     }
 
-    private record ReadAhead(Facts facts, Map<PersonId, List<LiveGrant>> held) implements FactsOver {
+    private record ReadAhead(Facts facts, Map<PersonId, List<LiveGrant>> held, Map<PersonId, List<SignalFact>> signals)
+            implements FactsOver {
+
+        @Override
+        public List<SignalFact> postureOf(PersonId id) {
+            return signals.getOrDefault(idOf(id, facts), List.of());
+        }
 
         @Override
         public List<LiveGrant> liveGrantsOf(PersonId id) {

@@ -24,10 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,7 +34,8 @@ import org.springframework.stereotype.Component;
  * <p>First all of them are looked at without a lock, by the same function by which each decides about itself; only those that
  * do not stand are asked, some in one transaction and several transactions at a time. A grant that is issued meanwhile was decided under these facts or later
  * ones: whoever changes facts waits for the decisions under way. The sweep remembers which version of the facts it went
- * through, and does so only after all grants answered: a node that dies on the way leaves the whole sweep to the next one, and
+ * and of the reports about people it went
+ * through, and up to when it looked at what ran out, and does so only after all grants answered: a node that dies on the way leaves the whole sweep to the next one, and
  * asking a grant twice changes nothing.
  */
 @Component
@@ -48,15 +47,15 @@ public class LiveGrantSweep {
     /** So many grants share a commit: enough to make it cheap, few enough that nobody waits long for a person. */
     private static final int TOGETHER = 25;
 
-    private final JdbcClient jdbc;
+    private final SweepMarks marks;
     private final CommandSender commands;
     private final FactsInForce inForce;
     private final AccessPolicy policy;
     private final LiveGrants live;
 
     LiveGrantSweep(
-            DataSource dataSource, CommandSender commands, FactsInForce inForce, AccessPolicy policy, LiveGrants live) {
-        this.jdbc = JdbcClient.create(dataSource);
+            SweepMarks marks, CommandSender commands, FactsInForce inForce, AccessPolicy policy, LiveGrants live) {
+        this.marks = marks;
         this.commands = commands;
         this.inForce = inForce;
         this.policy = policy;
@@ -66,19 +65,25 @@ public class LiveGrantSweep {
     /** Goes through all live grants if the facts changed since the last time; returns how many it looked at. */
     public int run() {
         Facts facts = inForce.toShow();
-        long seen = jdbc.sql("select facts_version from live_grant_sweep")
-                .query(Long.class)
-                .single();
-        if (seen == facts.version()) {
+        SweepMark seen = marks.last();
+        SweepMark next = marks.now(facts);
+        boolean ranOut = marks.ranOutBetween(seen, next);
+        if (!ranOut && seen.facts() == next.facts() && seen.posture() == next.posture()) {
             return 0;
+        }
+        if (seen.facts() == next.facts() && !facts.policies().looksAtPosture()) {
+            marks.reached(next);
+            return 0;
+        }
+        if (ranOut) {
+            // No event says that time passed, so nobody waited for the decisions under way: this does.
+            marks.waitForDecisionsUnderWay();
+            facts = inForce.toShow();
         }
         List<GrantIssued> issued = live.issued();
         List<GrantIssued> doubtful = doubtful(issued, facts);
         if (askAll(doubtful, facts)) {
-            // Never backwards: another node may have gone through a newer version meanwhile.
-            jdbc.sql("update live_grant_sweep set facts_version = greatest(facts_version, ?)")
-                    .param(facts.version())
-                    .update();
+            marks.reached(next);
         }
         return issued.size();
     }

@@ -41,7 +41,7 @@ class InlineTables {
     void lock() {
         jdbc.sql("""
                 lock table fact_person, fact_account, fact_target, fact_entitlement, fact_policy, fact_grant, fact_request,
-                           fact_directory, fact_review, fact_ask, fact_held, obligation
+                           fact_directory, fact_review, fact_ask, fact_held, fact_signal, obligation
                   in share row exclusive mode""").update();
     }
 

@@ -9,6 +9,9 @@ import dev.brevet.api.directory.EnrolPerson;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.MergePeople;
 import dev.brevet.api.directory.PersonKind;
+import dev.brevet.api.directory.RecordSignal;
+import dev.brevet.api.directory.Signal;
+import dev.brevet.api.directory.SignalValue;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.policy.ApplyPolicies;
@@ -28,7 +31,9 @@ import dev.brevet.app.support.Api.Reply;
 import dev.brevet.app.support.Scene;
 import dev.brevet.app.support.Service;
 import dev.brevet.app.support.TestPostgres;
+import dev.brevet.app.upkeep.ReplayCheck;
 import dev.brevet.connectors.testkit.MockTarget;
+import dev.brevet.domain.facts.SignalFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.document.PolicyText;
@@ -59,6 +64,9 @@ class PoliciesInForceTest {
     private static final PersonId MIA = new PersonId("mia");
     private static final PersonId MAX_BOT = new PersonId("max-bot");
     private static final PersonId ANA_AGAIN = new PersonId("ana-again");
+    private static final PersonId MDM = new PersonId("mdm");
+    private static final PersonId LEO = new PersonId("leo");
+    private static final PersonId LEO_TOO = new PersonId("leo-too");
     private static final GroupId ENGINEERS = new GroupId("engineers");
     private static final GroupId ON_CALL = new GroupId("oncall-orders");
 
@@ -78,6 +86,28 @@ class PoliciesInForceTest {
                 who: {groups: [engineers]}
                 approvals:
                   stages: [{all: [{group: orders-owners}]}]
+            """;
+
+    private static final String POSTURE = READ.replace("group: orders-owners", "group: security") + """
+              - name: no-bad-device
+                effect: deny
+                covers: {entitlements: [orders-readonly]}
+                conditions:
+                  - if: posture.device.known && posture.device == 'non-compliant'
+                    must: You must not work on a device that is known not to be compliant.
+              - name: calm-session
+                effect: require
+                covers: {entitlements: [orders-readonly]}
+                conditions:
+                  - if: posture.session == 'low-risk'
+                    must: You must have a session that is known to be of low risk.
+              - name: in-the-office
+                effect: require
+                covers: {entitlements: [orders-readwrite]}
+                whenNoLongerAllowed: flag
+                conditions:
+                  - if: posture.network == 'office'
+                    must: You must be in the office.
             """;
 
     private final TestPostgres.Database database = TestPostgres.create();
@@ -291,6 +321,111 @@ class PoliciesInForceTest {
                 .param(target)
                 .query(String.class)
                 .optional();
+    }
+
+    @Test
+    @Order(9)
+    void what_is_reported_of_the_holder_ends_what_they_have() {
+        commands.sendAsSystem(new EnrolPerson(
+                MDM, PersonKind.WORKLOAD, "The device manager", "mdm", List.of(WellKnownGroups.POSTURE_SOURCES), MAX));
+        enrol(LEO, ENGINEERS, ON_CALL);
+        propose(POSTURE);
+        String hash = plan(POSTURE);
+        apply(MAX, POSTURE, hash);
+        apply(MIA, POSTURE, hash);
+        assertThat(facts().policies().version()).isEqualTo(versionOf(POSTURE));
+        assertThat(readAsLeo(Scene.newRequest())).isInstanceOfSatisfying(Answer.Refused.class, r -> assertThat(
+                        r.refusal().rule())
+                .isEqualTo("calm-session/condition-1"));
+        Instant later = Instant.now().plus(Duration.ofHours(1));
+        report(Signal.SESSION, "low-risk", later);
+        report(Signal.DEVICE, "compliant", later);
+        RequestId request = Scene.newRequest();
+        readAsLeo(request);
+        awaitEvent(request.grant(), "GrantReady");
+        long version = facts().version();
+
+        report(Signal.DEVICE, "non-compliant", later);
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(eventsOf(request.grant().value())).contains("GrantFlagged", "GrantEnded"));
+        assertThat(facts().version())
+                .as("no admin has to plan anew for a report")
+                .isEqualTo(version);
+        RequestId refused = Scene.newRequest();
+        assertThat(readAsLeo(refused)).isInstanceOfSatisfying(Answer.Refused.class, r -> assertThat(
+                        r.refusal().rule())
+                .isEqualTo("no-bad-device/deny"));
+        assertThat(jdbc.sql("select payload from domain_event where aggregate_identifier = ?")
+                        .param(refused.value())
+                        .query(String.class)
+                        .single())
+                .contains("non-compliant", "low-risk");
+        scene.as(MDM, new RecordSignal(LEO, MDM, Signal.DEVICE, null, null));
+    }
+
+    @Test
+    @Order(10)
+    void what_was_known_and_ran_out_ends_or_flags_what_went_by_it() {
+        Instant until = Instant.now().plusSeconds(6);
+        report(Signal.SESSION, "low-risk", until);
+        report(Signal.NETWORK, "office", until);
+        RequestId reads = Scene.newRequest();
+        readAsLeo(reads);
+        RequestId writes = scene.ask(LEO, Scene.ONE, Duration.ofMinutes(30));
+        assertThat(scene.approve(Scene.BEN, writes)).isEqualTo(Answer.DONE);
+        awaitEvent(reads.grant(), "GrantReady");
+        awaitEvent(writes.grant(), "GrantReady");
+        assertThat(eventsOf(reads.grant().value())).doesNotContain("GrantEnded");
+
+        await().atMost(Duration.between(Instant.now(), until).plusSeconds(10)).untilAsserted(() -> {
+            assertThat(eventsOf(reads.grant().value())).contains("GrantFlagged", "GrantEnded");
+            assertThat(eventsOf(writes.grant().value())).contains("GrantFlagged");
+        });
+        assertThat(Instant.now()).as("not before it ran out").isAfter(until);
+        assertThat(eventsOf(writes.grant().value())).as("flagged only").doesNotContain("GrantEnded");
+    }
+
+    @Test
+    @Order(11)
+    void what_was_known_of_two_ids_of_one_person_counts_for_neither_until_it_is_reported_anew() {
+        Instant until = Instant.now().plus(Duration.ofHours(1));
+        enrol(LEO_TOO, ENGINEERS);
+        report(Signal.NETWORK, "office", until);
+        scene.as(MDM, new RecordSignal(LEO_TOO, MDM, Signal.DEVICE, new SignalValue("non-compliant"), until));
+
+        commands.sendAsSystem(new MergePeople(LEO_TOO, LEO));
+
+        assertThat(facts().postureOf(LEO_TOO))
+                .isEqualTo(facts().postureOf(LEO))
+                .hasSize(2)
+                .allSatisfy(s -> assertThat(s.value()).isNull());
+        assertThat(ReplayCheck.differences(service)).isEmpty();
+        report(Signal.NETWORK, "office", until);
+        assertThat(facts().postureOf(LEO))
+                .filteredOn(s -> s.value() != null)
+                .extracting(SignalFact::signal)
+                .containsExactly(Signal.NETWORK);
+        assertThat(ReplayCheck.differences(service)).isEmpty();
+    }
+
+    private void report(Signal signal, String value, Instant until) {
+        scene.as(MDM, new RecordSignal(LEO, MDM, signal, new SignalValue(value), until));
+    }
+
+    private Answer readAsLeo(RequestId request) {
+        return scene.as(
+                LEO,
+                new SubmitAccessRequest(
+                        request,
+                        LEO,
+                        Scene.INSTANT,
+                        Duration.ofMinutes(30),
+                        "why",
+                        null,
+                        Map.of("ticket", "INC-7"),
+                        Proof.NONE));
     }
 
     private void propose(String text) {

@@ -36,6 +36,10 @@ import dev.brevet.api.directory.PersonManagerChanged;
 import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.directory.Signal;
+import dev.brevet.api.directory.SignalRecorded;
+import dev.brevet.api.directory.SignalValue;
+import dev.brevet.api.directory.SignalWithdrawn;
 import dev.brevet.api.directory.TargetAccountChanged;
 import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.EndCause;
@@ -70,6 +74,7 @@ import dev.brevet.api.policy.PolicyPlanSeen;
 import dev.brevet.api.policy.Risk;
 import dev.brevet.api.policy.RiskFactor;
 import dev.brevet.api.policy.RiskReason;
+import dev.brevet.api.policy.SignalRead;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestEscalated;
@@ -136,7 +141,8 @@ final class EventSamples {
             List.of(new EntitlementId("orders-readonly")),
             3,
             new Proof(Assurance.SIGN_IN, AT),
-            RISK);
+            RISK,
+            List.of(new SignalRead(Signal.DEVICE, new SignalValue("compliant")), new SignalRead(Signal.NETWORK, null)));
     private static final Evidence SEEN = new Evidence(
             EvidenceLevel.EFFECTIVE,
             List.of(new EvidenceCheck("pg_has_role", "true"), new EvidenceCheck("sessions", "0")),
@@ -251,6 +257,8 @@ final class EventSamples {
             new FirstAdminClaimed(DANA, AT),
             new PasskeyAdded(DANA, new PasskeyKey("e".repeat(64)), AT),
             new PasskeyRemoved(DANA, new PasskeyKey("e".repeat(64)), AT),
+            new SignalRecorded(DANA, Signal.DEVICE, new SignalValue("compliant"), LATER, ANA, AT),
+            new SignalWithdrawn(DANA, Signal.NETWORK, ANA, AT),
             new PoliciesProposed(
                     PolicyId.ALL, VERSION, List.of(new PolicyFile("orders.yaml", "version: 1\n")), "a1b2c3", ANA, AT),
             new PoliciesAwaitSecondAdmin(

@@ -112,6 +112,62 @@ class RestFlowTest {
     }
 
     @Test
+    void a_source_reports_what_is_known_of_people_and_nobody_of_themself() {
+        PersonId mdm = new PersonId("mdm-of-rest");
+        var unused = service.getBean(CommandSender.class)
+                .sendAsSystem(new EnrolPerson(
+                        mdm,
+                        PersonKind.WORKLOAD,
+                        "Devices",
+                        "mdm-of-rest",
+                        List.of(WellKnownGroups.POSTURE_SOURCES),
+                        ANA));
+        String device = "/people/dana/posture/device";
+        String compliant = "{\"value\":\"compliant\",\"validFor\":\"PT8H\"}";
+        assertThat(api.put(mdm, device, compliant).status()).isEqualTo(204);
+        Reply known = api.get(DANA, "/people/dana/posture");
+        assertThat(known.status()).isEqualTo(200);
+        assertThat(known.body()).hasSize(1);
+        assertThat(known.body().get(0).path("signal").asString()).isEqualTo("device");
+        assertThat(known.body().get(0).path("value").asString()).isEqualTo("compliant");
+        assertThat(known.body().get(0).path("by").asString()).isEqualTo("mdm-of-rest");
+        assertThat(api.get(IRIS, "/people/dana/posture").body()).hasSize(1);
+        assertThat(api.get(BEN, "/people/dana/posture").body()).hasSize(1);
+        assertProblem(api.get(ANA, "/people/dana/posture"), 403, "posture-of-other");
+        assertProblem(api.get(ANA, "/people/no-such-person/posture"), 403, "posture-of-other");
+        assertProblem(api.get(mdm, "/people/dana/posture"), 403, "posture-of-other");
+
+        assertProblem(api.put(DANA, device, compliant), 403, "not-a-posture-source");
+        assertProblem(api.put(ANA, device, compliant), 403, "not-a-posture-source");
+        assertProblem(api.send(DANA, "DELETE", device, null, Map.of()), 403, "not-a-posture-source");
+        assertProblem(api.put(mdm, "/people/ana/posture/device", compliant), 403, "own-posture");
+        assertProblem(api.put(mdm, "/people/mdm-of-rest/posture/device", compliant), 403, "own-posture");
+        assertProblem(api.put(mdm, "/people/no-such-person/posture/device", compliant), 404, "person-unknown");
+        for (String hostile : List.of("DEVICE", "serial", "device.known", "%3Cb%3E")) {
+            assertThat(api.put(mdm, "/people/dana/posture/" + hostile, compliant)
+                            .status())
+                    .as(hostile)
+                    .isIn(400, 422);
+        }
+        for (String hostile : List.of("<b>", "Compliant", "a b", "x\\n", "serial/4711", "")) {
+            assertProblem(
+                    api.put(mdm, device, "{\"value\":\"" + hostile + "\",\"validFor\":\"PT8H\"}"),
+                    422,
+                    "invalid-value");
+        }
+        assertProblem(api.put(mdm, device, "{\"value\":\"compliant\"}"), 422, "invalid-until");
+        assertProblem(
+                api.put(mdm, device, "{\"value\":\"compliant\",\"validFor\":\"P31D\"}"), 422, "signal-without-end");
+        assertProblem(
+                api.put(mdm, device, "{\"value\":\"compliant\",\"until\":\"2020-01-01T00:00:00Z\"}"),
+                422,
+                "signal-without-end");
+
+        assertThat(api.send(mdm, "DELETE", device, null, Map.of()).status()).isEqualTo(204);
+        assertThat(api.get(DANA, "/people/dana/posture").body()).isEmpty();
+    }
+
+    @Test
     void a_workload_is_called_one_and_people_are_merged_and_stand_in_over_the_api() {
         PersonId max = new PersonId("max-of-rest");
         var unused = service.getBean(CommandSender.class)

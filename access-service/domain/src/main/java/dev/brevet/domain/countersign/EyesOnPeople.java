@@ -18,6 +18,7 @@ import dev.brevet.api.directory.MergePeople;
 import dev.brevet.api.directory.PersonCommand;
 import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.directory.ReactivatePerson;
+import dev.brevet.api.directory.RecordSignal;
 import dev.brevet.api.directory.RemovePasskey;
 import dev.brevet.api.directory.UnlinkAccount;
 import dev.brevet.api.directory.WellKnownGroups;
@@ -53,9 +54,13 @@ final class EyesOnPeople {
         this.deciding = deciding(facts);
     }
 
-    /** The groups whose members decide: admins, security, and whom policies name as approvers or reviewers. */
+    /**
+     * The groups whose members decide: admins, security, whom policies name as approvers or reviewers, and whoever reports what
+     * policies go by.
+     */
     private static Set<GroupId> deciding(Facts facts) {
-        Set<GroupId> groups = new HashSet<>(Set.of(WellKnownGroups.PLATFORM_ADMINS, WellKnownGroups.SECURITY));
+        Set<GroupId> groups = new HashSet<>(
+                Set.of(WellKnownGroups.PLATFORM_ADMINS, WellKnownGroups.SECURITY, WellKnownGroups.POSTURE_SOURCES));
         for (CompiledPolicy policy : facts.policies().policies()) {
             Terms terms = policy.terms();
             terms.needs().stream().map(ApprovalNeed::group).forEach(groups::add);
@@ -90,6 +95,7 @@ final class EyesOnPeople {
                     case ClaimFirstAdmin c -> Optional.empty();
                     case AddPasskey c -> Optional.empty();
                     case RemovePasskey c -> Optional.empty();
+                    case RecordSignal c -> Optional.empty();
                 };
         return needed.filter(any -> hadAnother(by));
     }

@@ -2,9 +2,12 @@ package dev.brevet.domain.directory;
 
 import dev.brevet.api.directory.ClaimFirstAdmin;
 import dev.brevet.api.directory.EnrolPerson;
+import dev.brevet.api.directory.PersonAdopted;
 import dev.brevet.api.directory.PersonEnrolled;
 import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.directory.WellKnownGroups;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.texts.ErasableText;
 import dev.brevet.domain.texts.FreeText;
@@ -27,6 +30,14 @@ final class Enrolling {
         }
         return new PersonEnrolled(
                 c.personId(), c.kind(), texts.keep(name), texts.keep(account), c.groups(), c.owner(), now);
+    }
+
+    /** Whom a directory knows, and nobody has said anything about here yet. */
+    static PersonAdopted adopted(PersonId person, Facts facts, Instant now) {
+        if (facts.person(person).isEmpty()) {
+            throw PersonRefusals.unknown(person);
+        }
+        return new PersonAdopted(person, now);
     }
 
     static PersonEnrolled firstAdmin(ClaimFirstAdmin c, ErasableText texts, Instant now) {

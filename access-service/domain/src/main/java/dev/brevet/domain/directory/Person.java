@@ -34,7 +34,10 @@ import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
 import dev.brevet.api.directory.ReactivatePerson;
+import dev.brevet.api.directory.RecordSignal;
 import dev.brevet.api.directory.RemovePasskey;
+import dev.brevet.api.directory.SignalRecorded;
+import dev.brevet.api.directory.SignalWithdrawn;
 import dev.brevet.api.directory.TargetAccountChanged;
 import dev.brevet.api.directory.UnlinkAccount;
 import dev.brevet.api.directory.WorkloadOwnerChanged;
@@ -165,7 +168,7 @@ class Person {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer decide(ConfirmOffboarded c, FactsInForce inForce, Clock clock) {
         if (id == null) {
-            adopt(c.personId(), inForce, clock);
+            apply(Enrolling.adopted(c.personId(), inForce.toShow(), clock.instant()));
         }
         PersonRefusals.ifLeftAndStillHas(c.personId(), inForce.toShow());
         apply(new PersonOffboarded(c.personId(), clock.instant()));
@@ -207,6 +210,14 @@ class Person {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer decide(RecordSignal c, FactsInForce inForce, Clock clock) {
+        standing(c.personId(), inForce, clock);
+        Reporting.recorded(c, inForce.toShow()).ifPresent(event -> apply(event));
+        return Answer.DONE;
+    }
+
+    @CommandHandler
     Answer decide(UnlinkAccount c, Clock clock) {
         if (accounts.contains(c.account())) {
             apply(new AccountUnlinked(id, c.account(), clock.instant()));
@@ -224,7 +235,7 @@ class Person {
     /** Whether something can be said about this person at all; takes up whom only a directory knew so far. */
     private void standing(PersonId person, FactsInForce inForce, Clock clock) {
         if (id == null) {
-            adopt(person, inForce, clock);
+            apply(Enrolling.adopted(person, inForce.toShow(), clock.instant()));
         }
         PersonRefusals.ifMerged(mergedInto, person);
     }
@@ -234,13 +245,6 @@ class Person {
         return active
                 && (account != null
                         || inForce.toShow().person(id).map(PersonFact::active).orElse(false));
-    }
-
-    private static void adopt(PersonId person, FactsInForce inForce, Clock clock) {
-        if (inForce.toShow().person(person).isEmpty()) {
-            throw PersonRefusals.unknown(person);
-        }
-        apply(new PersonAdopted(person, clock.instant()));
     }
 
     @EventSourcingHandler
@@ -263,6 +267,8 @@ class Person {
             case FirstAdminClaimed e -> {}
             case PasskeyAdded e -> passkeys.add(e.passkey());
             case PasskeyRemoved e -> passkeys.remove(e.passkey());
+            case SignalRecorded e -> {}
+            case SignalWithdrawn e -> {}
         }
     }
 

@@ -9,6 +9,7 @@ import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.facts.PersonHistory;
 import dev.brevet.domain.facts.ReviewFact;
+import dev.brevet.domain.facts.SignalFact;
 import dev.brevet.domain.policy.rules.PolicySet;
 import java.time.Instant;
 import java.util.Collection;
@@ -55,6 +56,16 @@ public interface Facts {
      */
     default Optional<PersonHistory> historyOf(PersonId person, EntitlementId entitlement) {
         return Optional.empty();
+    }
+
+    /**
+     * What is known of this person from outside and has not run out, at most one of each signal.
+     *
+     * <p>What is not in it is unknown, also where it is not known here. Whatever was said of another of their ids before the
+     * two turned out to be one person does not count for more than it did for each alone.
+     */
+    default List<SignalFact> postureOf(PersonId id) {
+        return List.of();
     }
 
     /** How many grants of this entitlement have not ended, whoever has them. */

@@ -9,6 +9,7 @@ import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.facts.PersonHistory;
 import dev.brevet.domain.facts.ReviewFact;
+import dev.brevet.domain.facts.SignalFact;
 import dev.brevet.domain.policy.rules.PolicySet;
 import java.time.Instant;
 import java.util.Collection;
@@ -70,6 +71,11 @@ public interface FactsOver extends Facts {
     @Override
     default Optional<PersonHistory> historyOf(PersonId person, EntitlementId entitlement) {
         return facts().historyOf(person, entitlement);
+    }
+
+    @Override
+    default List<SignalFact> postureOf(PersonId id) {
+        return facts().postureOf(id);
     }
 
     @Override

@@ -36,6 +36,8 @@ import dev.brevet.api.directory.PersonManagerChanged;
 import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.directory.SignalRecorded;
+import dev.brevet.api.directory.SignalWithdrawn;
 import dev.brevet.api.directory.TargetAccountChanged;
 import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.GrantEnded;
@@ -215,6 +217,8 @@ public final class Owed {
             case FirstAdminClaimed e -> List.of();
             case PasskeyAdded e -> List.of();
             case PasskeyRemoved e -> List.of();
+            case SignalRecorded e -> List.of();
+            case SignalWithdrawn e -> List.of();
         };
     }
 

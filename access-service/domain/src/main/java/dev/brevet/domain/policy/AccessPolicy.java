@@ -66,7 +66,8 @@ public interface AccessPolicy {
      * Why a live grant would not be allowed any more; empty if it would.
      *
      * <p>Held against what stays: who may ask, the conditions, denials, and whether its approvers are still so many other
-     * people. That time passes ends no grant: conditions are evaluated as of when it was decided.
+     * people. That time passes ends no grant: conditions are evaluated as of when it was decided, with what is known of the
+     * holder from outside now. What was known and ran out is not known any more.
      *
      * @param decidedAt when it was issued, UTC
      */

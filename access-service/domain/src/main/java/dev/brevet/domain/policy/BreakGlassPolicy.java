@@ -21,6 +21,7 @@ import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.policy.rules.Case;
 import dev.brevet.domain.policy.rules.GlassRules;
+import dev.brevet.domain.policy.rules.Posture;
 import dev.brevet.domain.policy.rules.Terms;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,7 +113,14 @@ public final class BreakGlassPolicy {
         Ask ask = new Ask(asker, id, duration, null, inputs, proof);
         Assessment risk = new Assessment(person, entitlement, facts);
         Case c = new Case(
-                ask, person, entitlement, facts.now(), facts.liveGrantsOf(asker), () -> facts.liveGrantsOn(id), risk);
+                ask,
+                person,
+                entitlement,
+                facts.now(),
+                facts.liveGrantsOf(asker),
+                () -> facts.liveGrantsOn(id),
+                risk,
+                new Posture(() -> facts.postureOf(asker)));
         if (!facts.clockTrusted()) {
             throw new AccessRefusal.NotNow(new Refusal(
                     "clock-not-trusted",
@@ -152,7 +160,8 @@ public final class BreakGlassPolicy {
         if (person == null || !person.active()) {
             return Optional.of(new AccessPolicy.Lost("person-deactivated", true));
         }
-        Case asDecided = new Case(ask, person, entitlement, decidedAt, facts.liveGrantsOf(ask.person()), () -> 0);
+        Posture now = new Posture(() -> facts.postureOf(ask.person()));
+        Case asDecided = new Case(ask, person, entitlement, decidedAt, facts.liveGrantsOf(ask.person()), () -> 0, now);
         return GlassRules.lost(facts.policies(), asDecided).map(b -> new AccessPolicy.Lost(b.rule(), b.ends()));
     }
 

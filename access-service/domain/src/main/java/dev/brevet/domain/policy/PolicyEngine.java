@@ -20,6 +20,7 @@ import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.policy.rules.Case;
 import dev.brevet.domain.policy.rules.PolicySet;
+import dev.brevet.domain.policy.rules.Posture;
 import dev.brevet.domain.policy.rules.Terms;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,8 @@ public final class PolicyEngine implements AccessPolicy {
     static final Duration FARTHEST_START = Duration.ofDays(30);
 
     private static final String NOTHING_HELPS = "Nothing in the request would help.";
+    private static final String POSTURE_MAY_HELP = NOTHING_HELPS
+            + " The rule goes by what is reported of you, such as of your device; it decides anew once that is reported otherwise.";
 
     @Override
     public PolicyDecision decide(Ask ask, Facts facts) {
@@ -110,7 +113,8 @@ public final class PolicyEngine implements AccessPolicy {
                 facts.now(),
                 facts.liveGrantsOf(ask.person()),
                 () -> facts.liveGrantsOn(entitlement.id()),
-                new Assessment(person, entitlement, facts));
+                new Assessment(person, entitlement, facts),
+                new Posture(() -> facts.postureOf(ask.person())));
     }
 
     private static EntitlementFact entitlement(EntitlementId id, Facts facts) {
@@ -197,8 +201,8 @@ public final class PolicyEngine implements AccessPolicy {
                                     : "Joining one of these groups would help; ask its owner."),
                     remedies);
         }
-        return new PolicyDecision.Refused(
-                entitlement, new Refusal(refusing.rule(), refusing.asks(), words(remedies)), remedies);
+        String help = refusing.policy().looksAtPosture() && remedies.isEmpty() ? POSTURE_MAY_HELP : words(remedies);
+        return new PolicyDecision.Refused(entitlement, new Refusal(refusing.rule(), refusing.asks(), help), remedies);
     }
 
     private static String words(List<Remedy> remedies) {
@@ -279,7 +283,8 @@ public final class PolicyEngine implements AccessPolicy {
         if (Seating.distinct(approvers, ask.person(), facts) < approvers.size()) {
             return Optional.of(new Lost("self-approval", true));
         }
-        Case asDecided = new Case(ask, person, entitlement, decidedAt, facts.liveGrantsOf(ask.person()), () -> 0);
+        Posture now = new Posture(() -> facts.postureOf(ask.person()));
+        Case asDecided = new Case(ask, person, entitlement, decidedAt, facts.liveGrantsOf(ask.person()), () -> 0, now);
         return facts.policies().lost(asDecided).map(r -> new Lost(r.rule(), r.ends()));
     }
 

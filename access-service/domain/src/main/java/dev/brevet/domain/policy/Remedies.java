@@ -10,6 +10,7 @@ import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.policy.rules.Case;
 import dev.brevet.domain.policy.rules.Leads;
+import dev.brevet.domain.policy.rules.Posture;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,12 @@ final class Remedies {
     private Remedies() {}
 
     static List<Remedy> of(Ask ask, PersonFact person, EntitlementFact entitlement, Facts facts) {
-        Tried as = new Tried(ask, person, facts.liveGrantsOf(ask.person()), new Assessment(person, entitlement, facts));
+        Tried as = new Tried(
+                ask,
+                person,
+                facts.liveGrantsOf(ask.person()),
+                new Assessment(person, entitlement, facts),
+                new Posture(() -> facts.postureOf(ask.person())));
         return Leads.of(facts.policies(), as.caseOf(entitlement, facts)).stream()
                 .filter(remedy -> helps(as.after(remedy), entitlement, facts))
                 .limit(MOST)
@@ -39,21 +45,29 @@ final class Remedies {
                 && facts.policies().permits(tried.caseOf(entitlement, facts));
     }
 
-    /** The ask and the person as they would be; no riskier and no less risky than they are. */
-    record Tried(Ask ask, PersonFact person, List<LiveGrant> live, Supplier<Risk> risk) {
+    /** The ask and the person as they would be; as risky as they are, and what is known of them is the same. */
+    record Tried(Ask ask, PersonFact person, List<LiveGrant> live, Supplier<Risk> risk, Posture posture) {
 
         Case caseOf(EntitlementFact entitlement, Facts facts) {
             return new Case(
-                    ask, person, entitlement, facts.now(), live, () -> facts.liveGrantsOn(entitlement.id()), risk);
+                    ask,
+                    person,
+                    entitlement,
+                    facts.now(),
+                    live,
+                    () -> facts.liveGrantsOn(entitlement.id()),
+                    risk,
+                    posture);
         }
 
         Tried after(Remedy remedy) {
             return switch (remedy) {
-                case Remedy.Shorten r -> new Tried(ask.lasting(r.to()), person, live, risk);
-                case Remedy.BeginAt r -> new Tried(ask.beginning(r.at()), person, live, risk);
-                case Remedy.BeginNow r -> new Tried(ask.beginning(null), person, live, risk);
-                case Remedy.AnswerInput r -> new Tried(ask.answering(r.input(), r.example()), person, live, risk);
-                case Remedy.JoinGroup r -> new Tried(ask, joined(r.group()), live, risk);
+                case Remedy.Shorten r -> new Tried(ask.lasting(r.to()), person, live, risk, posture);
+                case Remedy.BeginAt r -> new Tried(ask.beginning(r.at()), person, live, risk, posture);
+                case Remedy.BeginNow r -> new Tried(ask.beginning(null), person, live, risk, posture);
+                case Remedy.AnswerInput r ->
+                    new Tried(ask.answering(r.input(), r.example()), person, live, risk, posture);
+                case Remedy.JoinGroup r -> new Tried(ask, joined(r.group()), live, risk, posture);
                 case Remedy.HandBack r ->
                     new Tried(
                             ask,
@@ -61,7 +75,8 @@ final class Remedies {
                             live.stream()
                                     .filter(g -> !g.entitlement().equals(r.entitlement()))
                                     .toList(),
-                            risk);
+                            risk,
+                            posture);
             };
         }
 

@@ -5,6 +5,7 @@ import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.Extendable;
 import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.policy.Risk;
+import dev.brevet.api.policy.SignalRead;
 import dev.brevet.api.request.AccessRequestRefused;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AskForExtension;
@@ -168,7 +169,11 @@ final class Asking {
                                 .toList(),
                         facts.liveGrantsOn(ask.entitlement()),
                         ask.proof(),
-                        Objects.requireNonNullElse(ask.risk(), Risk.UNKNOWN)))
+                        Objects.requireNonNullElse(ask.risk(), Risk.UNKNOWN),
+                        facts.postureOf(ask.person()).stream()
+                                .map(s -> new SignalRead(s.signal(), s.value()))
+                                .sorted(Comparator.comparing(SignalRead::signal))
+                                .toList()))
                 .orElse(null);
     }
 }

@@ -135,7 +135,8 @@ class FourEyesTest {
 
     @Test
     void who_decides_needs_two() {
-        for (GroupId deciding : List.of(ADMINS, SECURITY, OWNERS, ON_CALL, REVIEWERS)) {
+        for (GroupId deciding :
+                List.of(ADMINS, SECURITY, OWNERS, ON_CALL, REVIEWERS, WellKnownGroups.POSTURE_SOURCES)) {
             assertThat(on(new ChangeGroups(KAI, List.of(ENGINEERS, deciding))))
                     .as("%s", deciding)
                     .isPresent();

@@ -46,6 +46,10 @@ import dev.brevet.api.directory.PersonManagerChanged;
 import dev.brevet.api.directory.PersonMerged;
 import dev.brevet.api.directory.PersonOffboarded;
 import dev.brevet.api.directory.PersonReactivated;
+import dev.brevet.api.directory.Signal;
+import dev.brevet.api.directory.SignalRecorded;
+import dev.brevet.api.directory.SignalValue;
+import dev.brevet.api.directory.SignalWithdrawn;
 import dev.brevet.api.directory.TargetAccountChanged;
 import dev.brevet.api.directory.WorkloadOwnerChanged;
 import dev.brevet.api.grant.EndCause;
@@ -288,6 +292,8 @@ final class Events {
                 new PersonGroupsChanged(DANA, List.of(), NOON),
                 new PasskeyAdded(DANA, new PasskeyKey("e".repeat(64)), NOON),
                 new PasskeyRemoved(DANA, new PasskeyKey("e".repeat(64)), NOON),
+                new SignalRecorded(DANA, Signal.DEVICE, new SignalValue("compliant"), END, ANA, NOON),
+                new SignalWithdrawn(DANA, Signal.DEVICE, ANA, NOON),
                 new PersonManagerChanged(DANA, ANA, NOON),
                 new WorkloadOwnerChanged(DANA, ANA, NOON),
                 new DelegationStarted(DANA, ANA, NOON, END, null, NOON),

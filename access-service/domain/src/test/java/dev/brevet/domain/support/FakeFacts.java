@@ -9,6 +9,7 @@ import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.facts.PersonHistory;
 import dev.brevet.domain.facts.ReviewFact;
+import dev.brevet.domain.facts.SignalFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.rules.PolicySet;
@@ -34,6 +35,7 @@ public class FakeFacts implements FactsInForce, Facts {
     private final Map<PersonId, List<OpenRequest>> open = new LinkedHashMap<>();
     private final Map<PersonId, List<ReviewFact>> reviews = new LinkedHashMap<>();
     private final Map<PersonId, PersonHistory> histories = new LinkedHashMap<>();
+    private final Map<PersonId, List<SignalFact>> posture = new LinkedHashMap<>();
     private boolean clockTrusted = true;
     private PolicySet policies = PolicySet.NONE;
     private long version = 1;
@@ -103,6 +105,20 @@ public class FakeFacts implements FactsInForce, Facts {
     public FakeFacts history(PersonId person, PersonHistory history) {
         histories.put(person, history);
         return this;
+    }
+
+    /** This is known of the person from outside, until it runs out. */
+    public FakeFacts reported(PersonId person, SignalFact signal) {
+        posture.computeIfAbsent(person, p -> new ArrayList<>()).removeIf(s -> s.signal() == signal.signal());
+        posture.computeIfAbsent(person, p -> new ArrayList<>()).add(signal);
+        return this;
+    }
+
+    @Override
+    public List<SignalFact> postureOf(PersonId id) {
+        return posture.getOrDefault(id, List.of()).stream()
+                .filter(s -> s.until().isAfter(now()))
+                .toList();
     }
 
     @Override

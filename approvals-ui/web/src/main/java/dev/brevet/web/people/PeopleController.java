@@ -15,6 +15,7 @@ import dev.brevet.web.frame.Sender;
 import dev.brevet.web.frame.Viewers;
 import dev.brevet.web.people.PeopleDesk.Away;
 import dev.brevet.web.people.PeopleDesk.Dossier;
+import dev.brevet.web.people.PeopleDesk.Known;
 import dev.brevet.web.words.Words;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,7 @@ class PeopleController {
                         person.aliases().stream(),
                         person.workloads().stream(),
                         person.reports().stream(),
+                        person.posture().stream().map(Known::by),
                         Stream.concat(Stream.ofNullable(person.away()), person.standsInFor().stream())
                                 .flatMap(PeopleController::both))
                 .flatMap(s -> s)

@@ -3,6 +3,8 @@ package dev.brevet.web.people;
 import dev.brevet.api.directory.DirectoryId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.PersonKind;
+import dev.brevet.api.directory.Signal;
+import dev.brevet.api.directory.SignalValue;
 import dev.brevet.api.shared.PersonId;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,7 @@ public interface PeopleDesk {
      * @param aliases       other ids that turned out to be them
      * @param workloads     that they answer for
      * @param reports       people who report to them
+     * @param posture       what is known of them from outside, and has not run out
      */
     record Dossier(
             PersonId id,
@@ -37,7 +40,20 @@ public interface PeopleDesk {
             List<PersonId> aliases,
             List<PersonId> workloads,
             List<PersonId> reports,
-            List<Away> standsInFor) {}
+            List<Away> standsInFor,
+            List<Known> posture) {}
+
+    /**
+     * Something that is known of somebody from outside.
+     *
+     * @param value null if it was said of one of several ids only, or otherwise of each, so that nobody can rely on it
+     * @param by    who reported it, null likewise
+     */
+    record Known(
+            Signal signal,
+            @Nullable SignalValue value,
+            Instant until,
+            @Nullable PersonId by) {}
 
     /**
      * Somebody decides in somebody else's place.

@@ -25,6 +25,9 @@ public final class DemoPeople {
     /** Left the company while the past went on. */
     public static final PersonId ZED = new PersonId("zed");
 
+    /** Reports what is known of the others' devices; a workload, and so none of the people. */
+    public static final PersonId DEVICE_MANAGER = new PersonId("device-manager");
+
     /** Everybody, in the order in which they are shown. */
     public static final List<DemoPerson> ALL = List.of(
             person("dana", "Dana Kim", "An engineer who asks for access.", ENGINEERS),

@@ -5,6 +5,9 @@ import dev.brevet.api.directory.AccountKey;
 import dev.brevet.api.directory.DeactivatePerson;
 import dev.brevet.api.directory.EnrolPerson;
 import dev.brevet.api.directory.LinkAccount;
+import dev.brevet.api.directory.PersonKind;
+import dev.brevet.api.directory.WellKnownGroups;
+import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.command.CommandSender;
 import dev.brevet.app.provisioning.TargetRegistration;
 import dev.brevet.demo.cluster.OrdersDatabase;
@@ -92,6 +95,16 @@ class DemoBeginning implements SmartLifecycle {
             if (facts.toShow().person(person.id()).isEmpty()) {
                 commands.sendAsSystem(new EnrolPerson(person.id(), person.name(), person.account(), person.groups()));
             }
+        }
+        PersonId devices = DemoPeople.DEVICE_MANAGER;
+        if (facts.toShow().person(devices).isEmpty()) {
+            commands.sendAsSystem(new EnrolPerson(
+                    devices,
+                    PersonKind.WORKLOAD,
+                    "Device manager",
+                    devices.value(),
+                    List.of(WellKnownGroups.POSTURE_SOURCES),
+                    new PersonId("max")));
         }
     }
 

@@ -59,6 +59,8 @@ class DemoConfiguration {
     }
 
     private static Optional<PersonId> person(String id) {
-        return DemoPeople.byId(id).map(DemoPerson::id);
+        return DemoPeople.byId(id)
+                .map(DemoPerson::id)
+                .or(() -> Optional.of(DemoPeople.DEVICE_MANAGER).filter(w -> w.value().equals(id)));
     }
 }

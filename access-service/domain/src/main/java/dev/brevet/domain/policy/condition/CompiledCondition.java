@@ -157,6 +157,10 @@ public final class CompiledCondition {
                 CelNavigableAst.fromAst(tree).getRoot().allNodes().toList()) {
             CelExpr expr = node.expr();
             Object value = values.get(expr.id());
+            if (isWord(expr) && words.find(expr.ident().name()).isEmpty()) {
+                text(expr).filter(seen::add).ifPresent(text -> said.add(text + " is not known"));
+                continue;
+            }
             if (value == null || expr.id() == tree.getExpr().id() && !isWord(expr)) {
                 continue;
             }
@@ -178,6 +182,11 @@ public final class CompiledCondition {
     /** Whether the expression uses this word. */
     public boolean uses(String word) {
         return words.contains(word);
+    }
+
+    /** Whether the expression reads what is known of the asker from outside. */
+    public boolean looksAtPosture() {
+        return words.stream().anyMatch(PostureWords::is);
     }
 
     /** The expression as it was written. */

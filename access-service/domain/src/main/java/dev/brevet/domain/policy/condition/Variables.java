@@ -1,5 +1,6 @@
 package dev.brevet.domain.policy.condition;
 
+import dev.brevet.api.directory.Signal;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
@@ -40,6 +41,10 @@ final class Variables {
         types.put("risk.score", SimpleType.INT);
         types.put("risk.reasons", TEXTS);
         types.put("now", SimpleType.TIMESTAMP);
+        for (Signal signal : Signal.values()) {
+            types.put(PostureWords.of(signal), SimpleType.STRING);
+            types.put(PostureWords.of(signal) + PostureWords.KNOWN, SimpleType.BOOL);
+        }
         return Map.copyOf(types);
     }
 

@@ -237,12 +237,14 @@ public record PolicyDocument(int version, List<Policy> policies, List<Test> test
             Map<String, String> inputs,
             @Nullable Assurance assurance,
             List<String> live,
-            @Nullable Integer risk) {
+            @Nullable Integer risk,
+            Map<String, String> posture) {
 
         public Given {
             groups = orEmpty(groups);
             inputs = orEmpty(inputs);
             live = orEmpty(live);
+            posture = orEmpty(posture);
         }
     }
 

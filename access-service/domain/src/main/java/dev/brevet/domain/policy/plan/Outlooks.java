@@ -10,6 +10,7 @@ import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.policy.rules.Case;
 import dev.brevet.domain.policy.rules.GlassRules;
 import dev.brevet.domain.policy.rules.PolicySet;
+import dev.brevet.domain.policy.rules.Posture;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +43,8 @@ final class Outlooks {
                     entitlement,
                     grant.decidedAt(),
                     live.getOrDefault(person.id(), List.of()),
-                    () -> 0);
+                    () -> 0,
+                    new Posture(() -> facts.postureOf(person.id())));
             Optional<PolicySet.Broken> breaks = lost(after, grant, asDecided);
             if (breaks.isPresent() && !breaks.equals(lost(before, grant, asDecided))) {
                 outlooks.add(outlook(grant, breaks.get()));

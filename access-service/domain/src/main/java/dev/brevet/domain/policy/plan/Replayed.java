@@ -6,10 +6,12 @@ import dev.brevet.api.policy.FactsRead;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.PersonFact;
+import dev.brevet.domain.facts.SignalFact;
 import dev.brevet.domain.policy.plan.Replay.Change;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.policy.rules.Case;
 import dev.brevet.domain.policy.rules.PolicySet;
+import dev.brevet.domain.policy.rules.Posture;
 import dev.brevet.domain.policy.rules.Terms;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +84,10 @@ sealed interface Replayed {
                 facts.live().stream()
                         .map(e -> new LiveGrant(THEN, e, past.at()))
                         .toList(),
-                facts::liveOnAll);
+                facts::liveOnAll,
+                new Posture(() -> facts.posture().stream()
+                        .map(s -> new SignalFact(s.signal(), s.value(), past.at(), null, past.at()))
+                        .toList()));
     }
 
     /** What the second makes of what the first decided. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param othersLive live grants of this entitlement, whoever has them; asked for only where a policy limits them
  * @param assessed   how risky the ask is if that was not said with it; asked for only where a policy looks at it
+ * @param posture    what is known of the person from outside; of a live grant too it is what is known now
  */
 public record Case(
         Ask ask,
@@ -27,7 +28,8 @@ public record Case(
         Instant now,
         List<LiveGrant> live,
         Supplier<Integer> othersLive,
-        Supplier<Risk> assessed) {
+        Supplier<Risk> assessed,
+        Posture posture) {
 
     /** A case whose risk is the one that was said with the ask; unknown if none was. */
     public Case(
@@ -36,8 +38,9 @@ public record Case(
             EntitlementFact entitlement,
             Instant now,
             List<LiveGrant> live,
-            Supplier<Integer> othersLive) {
-        this(ask, person, entitlement, now, live, othersLive, () -> Risk.UNKNOWN);
+            Supplier<Integer> othersLive,
+            Posture posture) {
+        this(ask, person, entitlement, now, live, othersLive, () -> Risk.UNKNOWN, posture);
     }
 
     private Risk risk() {
@@ -79,7 +82,7 @@ public record Case(
                 Optional.of(
                         risk().reasons().stream().map(r -> r.factor().word()).toList());
             case "now" -> Optional.of(now);
-            default -> word.startsWith("input.") ? inputs.value(word.substring(6), ask) : Optional.empty();
+            default -> word.startsWith("input.") ? inputs.value(word.substring(6), ask) : posture.value(word);
         };
     }
 

@@ -79,6 +79,11 @@ public record CompiledPolicy(
         return expressions().anyMatch(e -> e.uses(word));
     }
 
+    /** Whether it reads what is known of the asker from outside. */
+    public boolean looksAtPosture() {
+        return expressions().anyMatch(CompiledCondition::looksAtPosture);
+    }
+
     /** All expressions in it. */
     Stream<CompiledCondition> expressions() {
         return Stream.concat(when.stream(), conditions.stream().map(Must::condition));

@@ -50,6 +50,11 @@ public final class PolicySet {
         return policies.isEmpty();
     }
 
+    /** Whether any of them reads what is known of people from outside. */
+    public boolean looksAtPosture() {
+        return policies.stream().anyMatch(CompiledPolicy::looksAtPosture);
+    }
+
     /** The policies that say something about this entitlement, in order. */
     public List<CompiledPolicy> covering(EntitlementFact entitlement) {
         if (isEmpty()) {

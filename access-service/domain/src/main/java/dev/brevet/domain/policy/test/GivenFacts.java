@@ -7,6 +7,8 @@ import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.catalog.TargetTraits;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.PersonKind;
+import dev.brevet.api.directory.Signal;
+import dev.brevet.api.directory.SignalValue;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.facts.EntitlementFact;
@@ -14,6 +16,7 @@ import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.OpenRequest;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.facts.ReviewFact;
+import dev.brevet.domain.facts.SignalFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.document.PolicyDocument.EntitlementTraits;
 import dev.brevet.domain.policy.document.PolicyDocument.Given;
@@ -30,7 +33,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The world of one test: one person, one entitlement, and whatever the person has already. */
-record GivenFacts(PersonFact asker, EntitlementFact wanted, List<LiveGrant> live, Instant now, PolicySet policies)
+record GivenFacts(
+        PersonFact asker,
+        EntitlementFact wanted,
+        List<LiveGrant> live,
+        List<SignalFact> posture,
+        Instant now,
+        PolicySet policies)
         implements Facts {
 
     /** A Monday at noon, UTC: within most working hours, and the same in every run. */
@@ -56,8 +65,20 @@ record GivenFacts(PersonFact asker, EntitlementFact wanted, List<LiveGrant> live
                                 new EntitlementId(given.live().get(i)),
                                 now.plus(LONGEST)))
                         .toList(),
+                posture(given, now),
                 now,
                 policies);
+    }
+
+    private static List<SignalFact> posture(Given given, Instant now) {
+        return given.posture().entrySet().stream()
+                .map(said -> new SignalFact(
+                        Signal.called(said.getKey()).orElseThrow(),
+                        new SignalValue(said.getValue()),
+                        now.plus(LONGEST),
+                        null,
+                        now))
+                .toList();
     }
 
     // What a test leaves out is taken to be as sensitive as usual, so that a guardrail is not passed by silence.
@@ -111,6 +132,11 @@ record GivenFacts(PersonFact asker, EntitlementFact wanted, List<LiveGrant> live
     @Override
     public List<ReviewFact> reviewsOf(PersonId id) {
         return List.of();
+    }
+
+    @Override
+    public List<SignalFact> postureOf(PersonId id) {
+        return id.equals(asker.id()) ? posture : List.of();
     }
 
     @Override
