@@ -68,9 +68,9 @@ public class FirstAdmin {
 
     @EventListener(ApplicationReadyEvent.class)
     void printLinkIfNobodyAdministrates() {
-        if (!facts.toShow()
-                .activeMembersOf(Set.of(WellKnownGroups.PLATFORM_ADMINS))
-                .isEmpty()) {
+        if (somebodyAdministrates()) {
+            // A link that was printed before must not outlive the time without admins.
+            jdbc.sql("delete from first_admin_link").update();
             return;
         }
         if (claimed()) {
@@ -91,6 +91,12 @@ public class FirstAdmin {
                 + publicUrl + "/first-admin?token=" + token);
     }
 
+    private boolean somebodyAdministrates() {
+        return !facts.toShow()
+                .activeMembersOf(Set.of(WellKnownGroups.PLATFORM_ADMINS))
+                .isEmpty();
+    }
+
     private boolean claimed() {
         return jdbc.sql("select count(*) from fact_first_admin")
                         .query(Integer.class)
@@ -100,7 +106,7 @@ public class FirstAdmin {
 
     /** Remembers in the session that the link was opened; false if it is not the link that is valid now. */
     public boolean open(String token, HttpSession session) {
-        if (claimed() || !isValid(hash(token))) {
+        if (claimed() || somebodyAdministrates() || !isValid(hash(token))) {
             return false;
         }
         session.setAttribute(SESSION, hash(token));
@@ -111,7 +117,10 @@ public class FirstAdmin {
     public Optional<PersonId> claimWithLinkOfThisSession(AccountKey account, String name) {
         HttpServletRequest now = request.getIfAvailable();
         HttpSession session = now == null ? null : now.getSession(false);
-        if (session == null || !(session.getAttribute(SESSION) instanceof String hash) || !isValid(hash)) {
+        if (session == null
+                || !(session.getAttribute(SESSION) instanceof String hash)
+                || somebodyAdministrates()
+                || !isValid(hash)) {
             return Optional.empty();
         }
         PersonId person = new PersonId("p-" + account.value().substring(0, 16));

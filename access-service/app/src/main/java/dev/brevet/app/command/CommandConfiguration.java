@@ -9,7 +9,7 @@ import dev.brevet.api.grant.WeighExtension;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.ChangesFacts;
 import dev.brevet.app.facts.FactsLock;
-import dev.brevet.domain.countersign.Registrations;
+import dev.brevet.domain.countersign.AsItStands;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.PolicyEngine;
@@ -58,9 +58,9 @@ class CommandConfiguration {
             FactsLock facts,
             Cache aggregateCache,
             FactsInForce inForce,
-            Registrations targets,
+            AsItStands before,
             org.axonframework.config.Configuration axon) {
-        SecondAdmin secondAdmin = new SecondAdmin(inForce, targets);
+        SecondAdmin secondAdmin = new SecondAdmin(inForce, before);
         CommandTargetResolver target = AnnotationCommandTargetResolver.builder().build();
         SimpleCommandBus bus =
                 SimpleCommandBus.builder().transactionManager(transactions).build();

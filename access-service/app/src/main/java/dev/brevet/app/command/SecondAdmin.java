@@ -3,8 +3,8 @@ package dev.brevet.app.command;
 import dev.brevet.api.countersign.Countersign;
 import dev.brevet.api.shared.Channel;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.domain.countersign.AsItStands;
 import dev.brevet.domain.countersign.FourEyes;
-import dev.brevet.domain.countersign.Registrations;
 import dev.brevet.domain.inforce.FactsInForce;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
@@ -16,11 +16,11 @@ import org.axonframework.commandhandling.CommandMessage;
 final class SecondAdmin {
 
     private final FactsInForce facts;
-    private final Registrations targets;
+    private final AsItStands before;
 
-    SecondAdmin(FactsInForce facts, Registrations targets) {
+    SecondAdmin(FactsInForce facts, AsItStands before) {
         this.facts = facts;
-        this.targets = targets;
+        this.before = before;
     }
 
     /** What has to be agreed to first; under the exclusive lock on the facts. */
@@ -30,7 +30,7 @@ final class SecondAdmin {
             return Optional.empty();
         }
         PersonId by = new PersonId(String.valueOf(message.getMetaData().get("person")));
-        return new FourEyes(facts.toShow(), targets)
+        return new FourEyes(facts.toShow(), before)
                 .on(message.getPayload(), by)
                 .map(n -> new Countersign(n.id(), n.what(), n.why(), by));
     }

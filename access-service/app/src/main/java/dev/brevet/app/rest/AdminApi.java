@@ -52,7 +52,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AdminApi {
 
     /**
-     * A person to enrol, or to change: kind and name count only the first time, and the account on targets stays if left out.
+     * A person to enrol, or to change: kind and name count only the first time, and what is left out stays as it is.
      *
      * @param kind    human (the default) or workload
      * @param owner   of a workload, the human who answers for it
@@ -90,7 +90,7 @@ class AdminApi {
             @Nullable List<String> askers,
             @Nullable List<NeedIn> approvals) {}
 
-    /** Nothing was changed yet: another platform admin has to send the same. */
+    /** The first part that waits: another platform admin has to send the same. What needs no second admin was done. */
     record WaitsOut(String rule, String why, String remedy) {}
 
     /** A change that is made when another platform admin sends the same before {@code until}. */
@@ -138,7 +138,9 @@ class AdminApi {
             if (in.account() != null) {
                 changes.add(new ChangeTargetAccount(person, in.account()));
             }
-            changes.add(new ChangeGroups(person, groups));
+            if (in.groups() != null) {
+                changes.add(new ChangeGroups(person, groups));
+            }
             if (in.owner() != null) {
                 changes.add(new ChangeOwner(person, InvalidField.required("owner", in.owner(), PersonId::new)));
             }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.brevet.api.directory.AccountKey;
 import dev.brevet.api.directory.ChangeGroups;
 import dev.brevet.api.directory.EnrolPerson;
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.directory.LinkAccount;
 import dev.brevet.api.directory.MergePeople;
 import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.directory.RecordSignal;
@@ -272,17 +274,18 @@ class PoliciesInForceTest {
     @Order(8)
     void how_access_is_given_and_who_decides_is_changed_by_two_admins() {
         Api api = new Api(service).justSignedIn();
+        commands.sendAsSystem(new LinkAccount(MIA, AccountKey.of("https://login.example", "mia")));
         String target = "/admin/targets/of-two";
         String registered = "{\"connector\":\"mock\",\"settings\":{\"name\":\"of-two\"}}";
         String other = "{\"connector\":\"mock\",\"settings\":{\"name\":\"of-one\"}}";
         Reply waits = api.put(MAX, target, registered);
         assertThat(waits.status()).as(waits.body().toString()).isEqualTo(202);
         assertThat(waits.text("rule")).isEqualTo("second-admin");
-        assertThat(waits.text("why")).contains("of-two", "Nothing was changed yet");
+        assertThat(waits.text("why")).contains("of-two", "It waits");
         assertThat(api.put(MAX, target, registered).status()).isEqualTo(202);
         assertThat(api.put(MAX_BOT, target, registered).status())
-                .as("their own bot")
-                .isEqualTo(202);
+                .as("a program agrees to nothing")
+                .isEqualTo(403);
         assertThat(api.put(MIA, target, other).status())
                 .as("something else is another change")
                 .isEqualTo(202);
@@ -295,6 +298,10 @@ class PoliciesInForceTest {
         assertThat(api.put(MAX, target, registered).status())
                 .as("it is so already")
                 .isEqualTo(204);
+        assertThat(api.put(MAX, target, other).status())
+                .as("what somebody else wanted before this was so")
+                .isEqualTo(202);
+        assertThat(nameOf("of-two")).contains("of-two");
 
         String approver = "{\"groups\":[\"engineers\",\"orders-owners\",\"security\"]}";
         assertThat(api.put(MAX, "/admin/people/dana", approver).status()).isEqualTo(202);
@@ -312,6 +319,13 @@ class PoliciesInForceTest {
                 .as("to make the second admin up")
                 .isEqualTo(202);
         assertThat(facts().person(new PersonId("made-up"))).isEmpty();
+        String elsewhere = "{\"account\":\"somebody_else\"}";
+        assertThat(api.put(MAX, "/admin/people/dana", elsewhere).status())
+                .as("to have what is granted to dana")
+                .isEqualTo(202);
+        assertThat(facts().person(Scene.DANA).orElseThrow().groups())
+                .as("groups that nobody spoke of stay")
+                .contains(WellKnownGroups.SECURITY);
         assertThat(jdbc.sql("""
                                 select count(*) from domain_event where payload_type like '%.ChangeCountersigned'""").query(Integer.class).single()).isEqualTo(2);
     }

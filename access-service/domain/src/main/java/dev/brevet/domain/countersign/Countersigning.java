@@ -7,6 +7,7 @@ import dev.brevet.api.countersign.ChangeId;
 import dev.brevet.api.countersign.Countersign;
 import dev.brevet.api.countersign.CountersignEvent;
 import dev.brevet.api.countersign.CountersignatureAwaited;
+import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Answer;
@@ -42,8 +43,10 @@ class Countersigning {
     Answer decide(Countersign c, FactsInForce inForce) {
         Facts facts = inForce.toShow();
         if (!isAdmin(c.by(), facts)) {
-            throw new AccessRefusal.NotAllowed(
-                    new Refusal("admins-only", c.why() + " Only platform admins do that.", "Ask two of them."));
+            throw new AccessRefusal.NotAllowed(new Refusal(
+                    "admins-only",
+                    c.why() + " Only platform admins do that, and none that is a program.",
+                    "Ask two of them."));
         }
         if (awaited == null || !facts.now().isBefore(awaited.until()) || !isAdmin(awaited.by(), facts)) {
             apply(new CountersignatureAwaited(
@@ -59,14 +62,14 @@ class Countersigning {
 
     private static boolean isAdmin(PersonId person, Facts facts) {
         return facts.person(person)
-                .filter(p -> p.actsFor(WellKnownGroups.PLATFORM_ADMINS))
+                .filter(p -> p.kind() == PersonKind.HUMAN && p.actsFor(WellKnownGroups.PLATFORM_ADMINS))
                 .isPresent();
     }
 
     private static Answer waits(String why) {
         return Answer.refused(new Refusal(
                 "second-admin",
-                why + " Nothing was changed yet: a second platform admin has to send the same.",
+                why + " It waits: a second platform admin has to send the same.",
                 "Ask another platform admin to send exactly this within " + WAITS.toDays() + " days."));
     }
 

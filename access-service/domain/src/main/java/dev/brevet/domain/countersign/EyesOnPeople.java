@@ -30,27 +30,30 @@ import dev.brevet.domain.policy.rules.CompiledPolicy;
 import dev.brevet.domain.policy.rules.Glass;
 import dev.brevet.domain.policy.rules.Terms;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * Says which changes of people need two platform admins: those that make somebody an approver or an admin, or let somebody act
- * as one.
+ * Says which changes of people need two platform admins: those that make somebody an approver or an admin, let somebody sign in
+ * as a person, or give a person's access to another account.
  *
- * <p>Otherwise whoever is admin alone could enrol their own second one. Where there has never been another admin, one is
- * enough for this; somebody deactivated still counts as one, so that nobody becomes the only one by sending the other away.
+ * <p>Otherwise whoever is admin alone could enrol their own second one, or somebody for whom they then decide. An admin beside
+ * whom nobody else could be the second makes that second one alone, and nothing else; whoever was deactivated here counts still,
+ * so that nobody becomes the only one by sending the other away.
  */
 final class EyesOnPeople {
 
     private final Facts facts;
+    private final AsItStands before;
     private final Set<GroupId> deciding;
 
-    EyesOnPeople(Facts facts) {
+    EyesOnPeople(Facts facts, AsItStands before) {
         this.facts = facts;
+        this.before = before;
         this.deciding = deciding(facts);
     }
 
@@ -77,72 +80,104 @@ final class EyesOnPeople {
     }
 
     Optional<NeedsTwo> on(PersonCommand command, PersonId by) {
-        Optional<NeedsTwo> needed =
-                switch (command) {
-                    case EnrolPerson c -> groups(c.personId(), new HashSet<>(c.groups()), Set.of());
-                    case ChangeGroups c -> groups(c.personId(), new HashSet<>(c.groups()), groupsOf(c.personId()));
-                    case LinkAccount c -> linked(c, by);
-                    case MergePeople c -> merged(c);
-                    case ReactivatePerson c -> decides(c.personId()) ? Optional.of(back(c)) : Optional.empty();
-                    case ChangeManager c -> manager(c);
-                    case ChangeOwner c -> owner(c);
-                    case ChangeTargetAccount c -> Optional.empty();
-                    case DelegateWhileAway c -> Optional.empty();
-                    case EndDelegation c -> Optional.empty();
-                    case DeactivatePerson c -> Optional.empty();
-                    case UnlinkAccount c -> Optional.empty();
-                    case ConfirmOffboarded c -> Optional.empty();
-                    case ClaimFirstAdmin c -> Optional.empty();
-                    case AddPasskey c -> Optional.empty();
-                    case RemovePasskey c -> Optional.empty();
-                    case RecordSignal c -> Optional.empty();
-                };
-        return needed.filter(any -> hadAnother(by));
+        return switch (command) {
+            case EnrolPerson c -> enrolled(c, by);
+            case ChangeGroups c -> groups(c, by);
+            case LinkAccount c -> linked(c, by);
+            case MergePeople c -> merged(c);
+            case ReactivatePerson c -> back(c);
+            case ChangeManager c -> manager(c);
+            case ChangeOwner c -> owner(c);
+            case ChangeTargetAccount c -> account(c);
+            case DelegateWhileAway c -> Optional.empty();
+            case EndDelegation c -> Optional.empty();
+            case DeactivatePerson c -> Optional.empty();
+            case UnlinkAccount c -> Optional.empty();
+            case ConfirmOffboarded c -> Optional.empty();
+            case ClaimFirstAdmin c -> Optional.empty();
+            case AddPasskey c -> Optional.empty();
+            case RemovePasskey c -> Optional.empty();
+            case RecordSignal c -> Optional.empty();
+        };
     }
 
-    /** Whether there is, or was, an admin besides this one. */
-    private boolean hadAnother(PersonId by) {
-        return facts.people().stream()
-                .filter(p -> p.kind() == PersonKind.HUMAN)
-                .filter(p -> p.groups().contains(WellKnownGroups.PLATFORM_ADMINS))
-                .anyMatch(p -> !SamePerson.sameHuman(p.id(), by, facts));
+    /** Whether nobody but this admin could send anything as an admin: nobody else is one who can sign in, or was one. */
+    private boolean isAlone(PersonId by) {
+        boolean isOne = facts.person(by)
+                .filter(p -> p.kind() == PersonKind.HUMAN && p.actsFor(WellKnownGroups.PLATFORM_ADMINS))
+                .isPresent();
+        return isOne
+                && facts.people().stream()
+                        .filter(p -> p.kind() == PersonKind.HUMAN)
+                        .filter(p -> p.groups().contains(WellKnownGroups.PLATFORM_ADMINS))
+                        .filter(p -> before.signsIn(p.id()))
+                        .allMatch(p -> SamePerson.sameHuman(p.id(), by, facts));
     }
 
-    private Optional<NeedsTwo> groups(PersonId person, Set<GroupId> after, Set<GroupId> before) {
-        Set<String> changed = new TreeSet<>();
-        after.stream()
-                .filter(deciding::contains)
-                .filter(g -> !before.contains(g))
-                .forEach(g -> changed.add(g.value()));
-        if (before.contains(WellKnownGroups.PLATFORM_ADMINS) && !after.contains(WellKnownGroups.PLATFORM_ADMINS)) {
-            changed.add(WellKnownGroups.PLATFORM_ADMINS.value());
-        }
-        if (changed.isEmpty()) {
+    private Optional<NeedsTwo> enrolled(EnrolPerson c, PersonId by) {
+        Set<GroupId> given = new HashSet<>(c.groups());
+        given.retainAll(deciding);
+        if (given.isEmpty() || (given.equals(Set.of(WellKnownGroups.PLATFORM_ADMINS)) && isAlone(by))) {
             return Optional.empty();
         }
-        List<String> content = new ArrayList<>(List.of("groups", person.value()));
-        after.stream().map(GroupId::value).sorted().forEach(content::add);
+        List<String> content = new ArrayList<>(
+                List.of("enrol", c.personId().value(), c.kind().name(), c.account(), String.valueOf(c.owner())));
+        content.addAll(sorted(c.groups()));
         return Optional.of(NeedsTwo.because(
-                "It changes who is in " + String.join(", ", changed) + ", and so who decides.",
-                "Groups of " + person + ": "
-                        + String.join(
-                                ", ",
-                                after.stream().map(GroupId::value).sorted().toList()),
+                whoDecides(given),
+                c.personId() + " enrolled with groups " + String.join(", ", sorted(c.groups())),
                 content));
     }
 
+    private Optional<NeedsTwo> groups(ChangeGroups c, PersonId by) {
+        Set<GroupId> was = before.groupsHere(c.personId());
+        Set<GroupId> added = new HashSet<>(c.groups());
+        added.removeAll(was);
+        added.retainAll(deciding);
+        Set<GroupId> changed = new HashSet<>(was);
+        changed.removeAll(c.groups());
+        changed.retainAll(deciding);
+        boolean onlyAdds = changed.isEmpty();
+        changed.addAll(added);
+        if (changed.isEmpty() || (onlyAdds && added.equals(Set.of(WellKnownGroups.PLATFORM_ADMINS)) && isAlone(by))) {
+            return Optional.empty();
+        }
+        List<String> content = new ArrayList<>(List.of("groups", c.personId().value(), String.join(",", sorted(was))));
+        content.addAll(sorted(c.groups()));
+        return Optional.of(NeedsTwo.because(
+                whoDecides(changed),
+                "Groups of " + c.personId() + ": " + String.join(", ", sorted(c.groups())),
+                content));
+    }
+
+    private static String whoDecides(Set<GroupId> changed) {
+        return "It changes who is in " + String.join(", ", sorted(changed)) + ", and so who decides.";
+    }
+
+    private static List<String> sorted(Collection<GroupId> groups) {
+        return groups.stream().map(GroupId::value).distinct().sorted().toList();
+    }
+
+    /** Any account: whoever signs in as somebody made up asks, and then decides as themself. */
     private Optional<NeedsTwo> linked(LinkAccount c, PersonId by) {
-        boolean own = by.equals(c.personId());
-        return own || !decides(c.personId())
+        boolean own = SamePerson.sameId(by, c.personId(), facts);
+        boolean isSo = before.holderOf(c.account())
+                .filter(holder -> SamePerson.sameId(holder, c.personId(), facts))
+                .isPresent();
+        boolean ofTheSecond = facts.person(c.personId())
+                .filter(p -> p.groups().contains(WellKnownGroups.PLATFORM_ADMINS))
+                .isPresent();
+        return own || isSo || (ofTheSecond && isAlone(by))
                 ? Optional.empty()
                 : Optional.of(NeedsTwo.because(
-                        "Whoever signs in with that account acts as " + c.personId() + ", who decides for others.",
+                        "Whoever signs in with that account acts as " + c.personId() + ".",
                         "Account " + c.account() + " of " + c.personId(),
                         List.of("account", c.personId().value(), c.account().value())));
     }
 
     private Optional<NeedsTwo> merged(MergePeople c) {
-        return decides(c.personId()) || decides(c.into())
+        boolean isSo = SamePerson.sameId(c.personId(), c.into(), facts);
+        return !isSo && (decides(c.personId()) || decides(c.into()))
                 ? Optional.of(NeedsTwo.because(
                         "One of them decides for others, and the other would as well.",
                         c.personId() + " is " + c.into(),
@@ -150,42 +185,70 @@ final class EyesOnPeople {
                 : Optional.empty();
     }
 
-    private static NeedsTwo back(ReactivatePerson c) {
-        return NeedsTwo.because(
-                "They decide for others.",
-                c.personId() + " is active again",
-                List.of("reactivate", c.personId().value()));
+    private Optional<NeedsTwo> back(ReactivatePerson c) {
+        boolean isSo = facts.person(c.personId()).filter(PersonFact::active).isPresent();
+        return isSo || !decides(c.personId())
+                ? Optional.empty()
+                : Optional.of(NeedsTwo.because(
+                        "They decide for others.",
+                        c.personId() + " is active again",
+                        List.of("reactivate", c.personId().value())));
     }
 
-    /** The first manager and the first owner are part of making somebody known. */
     private Optional<NeedsTwo> manager(ChangeManager c) {
-        PersonId before = facts.person(c.personId()).map(PersonFact::manager).orElse(null);
-        boolean asked = facts.policies().policies().stream()
-                .flatMap(p -> p.terms().needs().stream())
-                .anyMatch(n -> n.group().equals(WellKnownGroups.MANAGER_OF_ASKER));
-        return !asked || before == null || before.equals(c.manager())
+        PersonId was = facts.person(c.personId()).map(PersonFact::manager).orElse(null);
+        return !managersDecide() || Objects.equals(was, c.manager())
                 ? Optional.empty()
                 : Optional.of(NeedsTwo.because(
                         "Managers agree to what their people ask for.",
                         "Manager of " + c.personId() + ": " + Objects.requireNonNullElse(c.manager(), "nobody"),
-                        List.of("manager", c.personId().value(), String.valueOf(c.manager()))));
+                        List.of("manager", c.personId().value(), String.valueOf(was), String.valueOf(c.manager()))));
     }
 
     private Optional<NeedsTwo> owner(ChangeOwner c) {
-        PersonId before = facts.person(c.personId()).map(PersonFact::owner).orElse(null);
-        return before == null || before.equals(c.owner())
+        PersonId was = facts.person(c.personId()).map(PersonFact::owner).orElse(null);
+        return was == null || was.equals(c.owner())
                 ? Optional.empty()
                 : Optional.of(NeedsTwo.because(
                         "Nobody decides for the workload that they answer for, and that is somebody else then.",
                         "Owner of " + c.personId() + ": " + c.owner(),
-                        List.of("owner", c.personId().value(), c.owner().value())));
+                        List.of(
+                                "owner",
+                                c.personId().value(),
+                                was.value(),
+                                c.owner().value())));
     }
 
+    private Optional<NeedsTwo> account(ChangeTargetAccount c) {
+        String was = before.accountOnTargets(c.personId());
+        return was.equals(c.account())
+                ? Optional.empty()
+                : Optional.of(NeedsTwo.because(
+                        "What is granted to " + c.personId() + " would be given to another account.",
+                        "Another account on targets of " + c.personId(),
+                        List.of("on-targets", c.personId().value(), was, c.account())));
+    }
+
+    /** By a group, as somebody's manager, or in the place of one of these. */
     private boolean decides(PersonId person) {
-        return groupsOf(person).stream().anyMatch(deciding::contains);
+        return facts.people().stream().anyMatch(p -> {
+            boolean theirs = isOne(p.id(), person);
+            boolean manages = managersDecide() && p.manager() != null && isOne(p.manager(), person);
+            boolean standsIn = p.delegation() != null && isOne(p.delegation().to(), person) && isIn(p);
+            return manages || standsIn || (theirs && isIn(p));
+        });
     }
 
-    private Set<GroupId> groupsOf(PersonId person) {
-        return facts.person(person).map(PersonFact::groups).orElse(Set.of());
+    private boolean isIn(PersonFact person) {
+        return person.groups().stream().anyMatch(deciding::contains)
+                || before.groupsHere(person.id()).stream().anyMatch(deciding::contains);
+    }
+
+    private boolean isOne(PersonId one, PersonId other) {
+        return SamePerson.sameId(one, other, facts);
+    }
+
+    private boolean managersDecide() {
+        return deciding.contains(WellKnownGroups.MANAGER_OF_ASKER);
     }
 }

@@ -5,7 +5,9 @@ import dev.brevet.api.catalog.RegisterTarget;
 import dev.brevet.api.catalog.RetireEntitlement;
 import dev.brevet.api.catalog.Setting;
 import dev.brevet.api.catalog.TargetCommand;
+import dev.brevet.api.directory.DirectoryCommand;
 import dev.brevet.api.directory.PersonCommand;
+import dev.brevet.api.policy.PolicyCommand;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.inforce.Facts;
@@ -24,12 +26,12 @@ import java.util.stream.Collectors;
 public final class FourEyes {
 
     private final Facts facts;
-    private final Registrations targets;
+    private final AsItStands before;
 
     /** With the facts that hold until the change is made. */
-    public FourEyes(Facts facts, Registrations targets) {
+    public FourEyes(Facts facts, AsItStands before) {
         this.facts = facts;
-        this.targets = targets;
+        this.before = before;
     }
 
     /** Why this change of this person's needs a second admin; empty if it does not. */
@@ -39,37 +41,54 @@ public final class FourEyes {
         }
         return switch (command) {
             case TargetCommand c -> target(c);
-            case PersonCommand c -> new EyesOnPeople(facts).on(c, by);
-            default -> Optional.empty();
+            case PersonCommand c -> new EyesOnPeople(facts, before).on(c, by);
+            case PolicyCommand c -> Optional.empty(); // They ask for a second admin themselves, by their plan.
+            case DirectoryCommand c -> Optional.empty(); // What a directory says was agreed to where it is kept.
+            default -> throw new IllegalStateException("Nobody has said what " + command.getClass() + " needs");
         };
     }
 
     private Optional<NeedsTwo> target(TargetCommand command) {
         return switch (command) {
-            case RegisterTarget c -> targets.isSo(c) ? Optional.empty() : Optional.of(registered(c));
+            case RegisterTarget c -> registered(c, before.registration(c.targetId()));
             case DefineEntitlement c -> isSo(c) ? Optional.empty() : Optional.of(defined(c));
             case RetireEntitlement c -> Optional.empty();
         };
     }
 
-    private static NeedsTwo registered(RegisterTarget c) {
-        List<String> content = new ArrayList<>(List.of("target", c.targetId().value(), c.connector()));
-        c.settings().forEach(s -> content.addAll(List.of(s.name(), s.value())));
-        content.add(c.traits().toString());
+    private static Optional<NeedsTwo> registered(RegisterTarget c, Optional<RegisterTarget> was) {
+        if (was.filter(c::equals).isPresent()) {
+            return Optional.empty();
+        }
+        List<String> content = new ArrayList<>(List.of("target", c.targetId().value()));
+        add(c, content);
+        // What it was before counts too: who agreed to this change did not agree to undoing a later one.
+        was.ifPresent(w -> add(w, content));
         String settings = c.settings().stream().map(Setting::name).collect(Collectors.joining(", "));
-        return NeedsTwo.because(
+        return Optional.of(NeedsTwo.because(
                 "It changes how access is given on " + c.targetId() + ".",
                 "Target " + c.targetId() + " by connector " + c.connector()
                         + (settings.isEmpty() ? "" : " with " + settings),
-                content);
+                content));
     }
 
-    private static NeedsTwo defined(DefineEntitlement c) {
+    private static void add(RegisterTarget c, List<String> content) {
+        content.add(c.connector());
+        content.add(String.valueOf(c.settings().size()));
+        c.settings().forEach(s -> content.addAll(List.of(s.name(), s.value())));
+        content.add(c.traits().toString());
+    }
+
+    private NeedsTwo defined(DefineEntitlement c) {
         List<String> content = new ArrayList<>(List.of(
                 "entitlement",
                 c.targetId().value(),
                 c.entitlementId().value(),
+                facts.entitlement(c.entitlementId())
+                        .map(EntitlementFact::version)
+                        .orElse(""),
                 c.right(),
+                c.gives(),
                 c.environment().name(),
                 c.dataClass().name(),
                 c.cap().toString(),
@@ -87,9 +106,10 @@ public final class FourEyes {
                 content);
     }
 
-    /** What it gives in words may be corrected by one: nothing is decided by it. */
+    /** The words count as well: approvers go by them. */
     private boolean isSo(DefineEntitlement c) {
-        return facts.entitlement(c.entitlementId()).filter(e -> same(c, e)).isPresent();
+        return facts.entitlement(c.entitlementId()).filter(e -> same(c, e)).isPresent()
+                && before.gives(c.entitlementId()).equals(c.gives());
     }
 
     private static boolean same(DefineEntitlement c, EntitlementFact e) {

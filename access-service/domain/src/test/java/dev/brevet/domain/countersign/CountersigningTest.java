@@ -85,13 +85,15 @@ class CountersigningTest {
     }
 
     @Test
-    void a_workload_counts_as_who_answers_for_it() {
+    void a_program_is_not_heard_whoever_answers_for_it() {
         facts.known(new PersonFact(
-                PIPELINE, PersonKind.WORKLOAD, true, Set.of(WellKnownGroups.PLATFORM_ADMINS), null, MAX, null));
+                PIPELINE, PersonKind.WORKLOAD, true, Set.of(WellKnownGroups.PLATFORM_ADMINS), null, BEN, null));
+        changes.givenNoPriorActivity()
+                .when(by(PIPELINE))
+                .expectException(Refused.by(AccessRefusal.NotAllowed.class, "admins-only"));
         changes.given(awaited(MAX))
                 .when(by(PIPELINE))
-                .expectResultMessagePayloadMatching(Refused.answered("second-admin"))
-                .expectNoEvents();
+                .expectException(Refused.by(AccessRefusal.NotAllowed.class, "admins-only"));
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.brevet.api.catalog.Environment;
 import dev.brevet.api.catalog.RegisterTarget;
 import dev.brevet.api.catalog.RetireEntitlement;
 import dev.brevet.api.catalog.Setting;
+import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.AccountKey;
 import dev.brevet.api.directory.ChangeGroups;
 import dev.brevet.api.directory.ChangeManager;
@@ -45,7 +46,10 @@ import dev.brevet.domain.support.Cast;
 import dev.brevet.domain.support.FakeFacts;
 import dev.brevet.domain.support.Policies;
 import dev.brevet.domain.support.SettableClock;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,7 @@ class FourEyesTest {
                 breakGlass: {who: {groups: [engineers]}, cap: PT30M, reviewers: [reviewers], reviewWithin: P1D}
             """));
     private static final AccountKey ACCOUNT = AccountKey.of("https://login.example", "1");
+    private static final AccountKey LINKED = AccountKey.of("https://login.example", "kai");
     private static final List<Setting> SETTINGS = List.of(new Setting("url", "env:ORDERS_URL"));
     private static final RegisterTarget REGISTERED = new RegisterTarget(ORDERS, "postgresql", SETTINGS, TRAITS);
 
@@ -80,8 +85,47 @@ class FourEyesTest {
             .known(new PersonFact(CI, PersonKind.WORKLOAD, true, Set.of(ENGINEERS), null, ANA, null))
             .policies(POLICIES);
 
+    private final Set<PersonId> signsIn = new HashSet<>(Set.of(MAX, UMA, ANA, KAI));
+    private final Map<PersonId, Set<GroupId>> saidByDirectory = new HashMap<>();
+
+    private final class Before implements AsItStands {
+
+        @Override
+        public Optional<RegisterTarget> registration(TargetId target) {
+            return Optional.of(REGISTERED).filter(r -> r.targetId().equals(target));
+        }
+
+        @Override
+        public String gives(EntitlementId entitlement) {
+            return "Read and write";
+        }
+
+        @Override
+        public String accountOnTargets(PersonId person) {
+            return person.value();
+        }
+
+        @Override
+        public Set<GroupId> groupsHere(PersonId person) {
+            Set<GroupId> here =
+                    new HashSet<>(facts.person(person).map(PersonFact::groups).orElse(Set.of()));
+            here.removeAll(saidByDirectory.getOrDefault(person, Set.of()));
+            return here;
+        }
+
+        @Override
+        public boolean signsIn(PersonId person) {
+            return signsIn.contains(person);
+        }
+
+        @Override
+        public Optional<PersonId> holderOf(AccountKey account) {
+            return account.equals(LINKED) ? Optional.of(KAI) : Optional.empty();
+        }
+    }
+
     private Optional<NeedsTwo> on(Object change) {
-        return new FourEyes(facts, REGISTERED::equals).on(change, MAX);
+        return new FourEyes(facts, new Before()).on(change, MAX);
     }
 
     private static DefineEntitlement defined(String right, String gives) {
@@ -115,8 +159,11 @@ class FourEyesTest {
     }
 
     @Test
-    void what_an_entitlement_gives_and_who_agrees_needs_two_and_its_words_do_not() {
-        assertThat(on(defined("orders_readwrite", "Corrected words"))).isEmpty();
+    void what_an_entitlement_gives_who_agrees_and_the_words_for_it_need_two() {
+        assertThat(on(defined("orders_readwrite", "Read and write")))
+                .as("as it is")
+                .isEmpty();
+        assertThat(on(defined("orders_readwrite", "Read only"))).isPresent();
         assertThat(on(defined("orders_owner", "Read and write"))).isPresent();
         assertThat(on(new DefineEntitlement(
                         ORDERS,
@@ -148,7 +195,14 @@ class FourEyesTest {
         assertThat(on(new ChangeGroups(ANA, List.of(ENGINEERS, OWNERS))))
                 .as("as it is")
                 .isEmpty();
-        assertThat(on(new ChangeGroups(ANA, List.of()))).as("it takes away").isEmpty();
+        assertThat(on(new ChangeGroups(ANA, List.of())))
+                .as("the list of approvers is another")
+                .isPresent();
+        saidByDirectory.put(ANA, Set.of(OWNERS));
+        assertThat(on(new ChangeGroups(ANA, List.of(ENGINEERS, OWNERS))))
+                .as("what a directory may take back would stay")
+                .isPresent();
+        assertThat(on(new ChangeGroups(ANA, List.of(ENGINEERS)))).isEmpty();
         assertThat(on(new EnrolPerson(new PersonId("new"), "New", "new", List.of(ENGINEERS))))
                 .isEmpty();
     }
@@ -164,37 +218,94 @@ class FourEyesTest {
     }
 
     @Test
-    void acting_as_somebody_who_decides_needs_two() {
+    void signing_in_as_anybody_needs_two() {
         assertThat(on(new LinkAccount(ANA, ACCOUNT))).isPresent();
-        assertThat(on(new LinkAccount(EVE, ACCOUNT))).isEmpty();
+        assertThat(on(new LinkAccount(EVE, ACCOUNT)))
+                .as("for whom one decides then")
+                .isPresent();
         assertThat(on(new LinkAccount(MAX, ACCOUNT))).as("their own").isEmpty();
+        assertThat(on(new LinkAccount(KAI, LINKED))).as("as it is").isEmpty();
         assertThat(on(new UnlinkAccount(ANA, ACCOUNT))).isEmpty();
-        assertThat(on(new MergePeople(EVE, ANA))).isPresent();
-        assertThat(on(new MergePeople(ANA, EVE))).isPresent();
-        assertThat(on(new MergePeople(EVE, KAI))).isEmpty();
         assertThat(on(new ReactivatePerson(ZED))).isPresent();
+        assertThat(on(new ReactivatePerson(ANA))).as("as it is").isEmpty();
         facts.deactivated(EVE);
         assertThat(on(new ReactivatePerson(EVE))).isEmpty();
     }
 
     @Test
-    void another_manager_or_owner_needs_two_and_the_first_does_not() {
-        assertThat(on(new ChangeManager(DANA, MAX))).isPresent();
-        assertThat(on(new ChangeManager(DANA, null))).isPresent();
-        assertThat(on(new ChangeManager(DANA, ANA))).isEmpty();
-        assertThat(on(new ChangeManager(KAI, ANA))).isEmpty();
-        assertThat(on(new ChangeOwner(CI, MAX))).isPresent();
-        assertThat(on(new ChangeOwner(CI, ANA))).isEmpty();
-        assertThat(on(new ChangeTargetAccount(DANA, "dana2"))).isEmpty();
+    void becoming_one_with_somebody_who_decides_needs_two() {
+        assertThat(on(new MergePeople(EVE, ZED))).isPresent();
+        assertThat(on(new MergePeople(ZED, EVE))).isPresent();
+        assertThat(on(new MergePeople(EVE, KAI))).isEmpty();
+        PersonId mona = new PersonId("mona");
+        facts.enrolled(mona, ENGINEERS)
+                .known(new PersonFact(KAI, PersonKind.HUMAN, true, Set.of(ENGINEERS), mona, null, null));
+        assertThat(on(new MergePeople(EVE, mona))).as("a manager").isPresent();
+        PersonId paul = new PersonId("paul");
+        facts.enrolled(paul, ENGINEERS)
+                .known(new PersonFact(
+                        ANA,
+                        PersonKind.HUMAN,
+                        true,
+                        Set.of(OWNERS),
+                        null,
+                        null,
+                        new PersonFact.Delegation(paul, NOON, NOON.plusSeconds(60))));
+        assertThat(on(new MergePeople(EVE, paul))).as("a stand-in").isPresent();
     }
 
     @Test
-    void who_has_always_been_the_only_admin_makes_the_second_one_alone() {
+    void managers_owners_and_accounts_on_targets_are_changed_by_two() {
+        assertThat(on(new ChangeManager(DANA, MAX))).isPresent();
+        assertThat(on(new ChangeManager(DANA, null))).isPresent();
+        assertThat(on(new ChangeManager(DANA, ANA))).as("as it is").isEmpty();
+        assertThat(on(new ChangeManager(KAI, ANA))).isPresent();
+        assertThat(on(new ChangeOwner(CI, MAX))).isPresent();
+        assertThat(on(new ChangeOwner(CI, ANA))).as("as it is").isEmpty();
+        assertThat(on(new ChangeTargetAccount(DANA, "dana"))).as("as it is").isEmpty();
+        NeedsTwo account = on(new ChangeTargetAccount(DANA, "max_himself")).orElseThrow();
+        assertThat(account.what() + account.why() + account.id()).doesNotContain("max_himself");
+    }
+
+    @Test
+    void whoever_is_the_only_admin_makes_the_second_one_alone() {
         facts.enrolled(UMA);
-        assertThat(on(new ChangeGroups(KAI, List.of(ADMINS)))).isEmpty();
-        assertThat(on(new RegisterTarget(ORDERS, "mock", SETTINGS, TRAITS)))
-                .as("and nothing else")
-                .isPresent();
+        assertThat(on(new ChangeGroups(KAI, List.of(ENGINEERS, ADMINS)))).isEmpty();
+        assertThat(on(new EnrolPerson(new PersonId("sam"), "Sam", "sam", List.of(ADMINS))))
+                .isEmpty();
+        PersonId sam = new PersonId("sam");
+        facts.enrolled(sam, ADMINS);
+        assertThat(on(new LinkAccount(sam, ACCOUNT)))
+                .as("sam cannot be the second before")
+                .isEmpty();
+        signsIn.add(sam);
+        assertThat(on(new LinkAccount(sam, ACCOUNT))).isPresent();
+        assertThat(on(new ChangeGroups(KAI, List.of(ENGINEERS, ADMINS)))).isPresent();
+    }
+
+    @Test
+    void and_nothing_else() {
+        facts.enrolled(UMA);
+        for (Object change : List.of(
+                new RegisterTarget(ORDERS, "mock", SETTINGS, TRAITS),
+                new ChangeGroups(MAX, List.of(ADMINS, OWNERS)),
+                new ChangeGroups(KAI, List.of(ENGINEERS, ADMINS, OWNERS)),
+                new EnrolPerson(new PersonId("new"), "New", "new", List.of(ADMINS, SECURITY)),
+                new LinkAccount(ANA, ACCOUNT),
+                new MergePeople(EVE, ANA),
+                new ChangeManager(DANA, MAX))) {
+            assertThat(on(change)).as("%s", change).isPresent();
+        }
+    }
+
+    @Test
+    void a_change_of_what_was_before_is_another_change() {
+        NeedsTwo one = on(new ChangeGroups(KAI, List.of(ENGINEERS, OWNERS))).orElseThrow();
+        facts.enrolled(KAI);
+        assertThat(on(new ChangeGroups(KAI, List.of(ENGINEERS, OWNERS)))
+                        .orElseThrow()
+                        .id())
+                .isNotEqualTo(one.id());
     }
 
     @Test
@@ -221,7 +332,7 @@ class FourEyesTest {
                 new ChangeManager(DANA, null));
         assertThat(changes.stream().map(c -> on(c).orElseThrow().id())).doesNotHaveDuplicates();
         assertThat(on(defined("one", "x")).orElseThrow().id())
-                .as("whoever sends the same with other words means the same")
-                .isEqualTo(on(defined("one", "y")).orElseThrow().id());
+                .isEqualTo(on(defined("one", "x")).orElseThrow().id())
+                .isNotEqualTo(on(defined("one", "y")).orElseThrow().id());
     }
 }

@@ -31,7 +31,7 @@ public class Aliases {
         return ids(person, """
                 select id from mine
                 union
-                select p.person_id from views.person p join mine m on p.owner = m.id
+                select p.person_id from views.person p join mine m on p.owner = m.id where p.said_owner is null
                 union
                 select p.person_id from views.person p join mine m on p.said_owner = m.id""");
     }

@@ -51,6 +51,11 @@ public record CompiledPolicy(
     /** A condition and the sentence that it stands for. */
     public record Must(CompiledCondition condition, String sentence) {}
 
+    /** Whom it lets in, and what it asks of them: equal where two policies let in the same under the same conditions. */
+    public List<?> letsIn() {
+        return List.of(who, conditions.stream().map(Must::condition).toList(), hours, start, neverWith);
+    }
+
     /** Whether the policy says anything about this entitlement. */
     public boolean covers(EntitlementFact entitlement) {
         return covers != null

@@ -4,6 +4,7 @@ import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.condition.CompiledCondition;
+import dev.brevet.domain.policy.document.PolicyDocument.Effect;
 import dev.brevet.domain.policy.rules.Alike;
 import dev.brevet.domain.policy.rules.CompiledPolicy;
 import dev.brevet.domain.policy.rules.Glass;
@@ -50,30 +51,41 @@ public final class Reach {
      *
      * @param escalateTo who may give any of the approvals after a while
      * @param anew       whether they are asked again before a grant lasts longer
+     * @param whom       who gets in without any, and under which conditions
      */
     private record Approving(
             List<ApprovalNeed> needs,
             List<CompiledCondition> when,
             Terms.@Nullable Escalation escalateTo,
-            boolean anew) {
-
-        static final Approving NOBODY = new Approving(List.of(), List.of(), null, false);
+            boolean anew,
+            List<?> whom) {
 
         static Approving of(CompiledPolicy policy) {
             Terms terms = policy.terms();
-            return terms.needs().isEmpty()
-                    ? NOBODY
-                    : new Approving(
-                            terms.needs(),
-                            policy.when(),
-                            terms.escalateTo(),
-                            terms.extension() == null || terms.extension().approvedAnew());
+            return new Approving(
+                    terms.needs(),
+                    policy.when(),
+                    terms.escalateTo(),
+                    terms.needs().isEmpty()
+                            || terms.extension() == null
+                            || terms.extension().approvedAnew(),
+                    terms.needs().isEmpty() ? policy.letsIn() : List.of());
         }
     }
 
-    /** Who approves, by policy: an entitlement whose approvers stay the same may have its policies renamed and reordered. */
+    /**
+     * Who approves, by policy: an entitlement whose approvers stay the same may have its policies renamed and reordered. Where
+     * somebody approves at all, whom a policy lets in past them belongs to it.
+     */
     private static Set<Approving> approvers(PolicySet policies, EntitlementFact entitlement) {
-        return policies.covering(entitlement).stream().map(Approving::of).collect(Collectors.toSet());
+        List<CompiledPolicy> covering = policies.covering(entitlement).stream()
+                .filter(p -> p.effect() == Effect.ALLOW || !p.terms().needs().isEmpty())
+                .toList();
+        boolean anybody = covering.stream().anyMatch(p -> !p.terms().needs().isEmpty());
+        return covering.stream()
+                .filter(p -> anybody || !p.terms().needs().isEmpty())
+                .map(Approving::of)
+                .collect(Collectors.toSet());
     }
 
     private static Set<Glass> glasses(PolicySet policies, EntitlementFact entitlement) {

@@ -53,6 +53,19 @@ class ReachTest {
     }
 
     @Test
+    void a_way_past_the_approvers_takes_a_second_admin_even_for_one() {
+        String past = """
+                  - name: past-them
+                    priority: 1
+                    covers: {entitlements: [orders-readwrite]}
+                    who: {people: [dana]}
+                  - name: orders-read
+                """.indent(-0).stripTrailing();
+        assertThat(needed(changed("  - name: orders-read\n", past + "\n")))
+                .isEqualTo("It changes who approves orders-readwrite.");
+    }
+
+    @Test
     void another_title_takes_one() {
         assertThat(needed(changed("  - name: orders-write\n", "  - name: orders-write\n    title: Writing.\n")))
                 .isEqualTo("null");
