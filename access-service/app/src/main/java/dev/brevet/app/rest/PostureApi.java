@@ -6,9 +6,10 @@ import dev.brevet.api.directory.Signal;
 import dev.brevet.api.directory.SignalValue;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.shared.AccessRefusal;
-import dev.brevet.api.shared.Commands;
+import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Refusal;
+import dev.brevet.app.command.CommandSender;
 import dev.brevet.domain.facts.SignalFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
@@ -68,10 +69,11 @@ class PostureApi {
         }
     }
 
-    private final Commands commands;
+    // Not by the door that waits for the views: none of them shows this, so a report would wait for nothing, each time.
+    private final CommandSender commands;
     private final FactsInForce facts;
 
-    PostureApi(Commands commands, FactsInForce facts) {
+    PostureApi(CommandSender commands, FactsInForce facts) {
         this.commands = commands;
         this.facts = facts;
     }
@@ -80,7 +82,7 @@ class PostureApi {
     ResponseEntity<Void> record(
             @PathVariable String id, @PathVariable String signal, @RequestBody SignalIn in, Authentication who) {
         Caller caller = source(who);
-        commands.send(
+        Answer unused = commands.send(
                 caller.actor(),
                 new RecordSignal(
                         person(id),
@@ -94,7 +96,8 @@ class PostureApi {
     @DeleteMapping("/{signal}")
     ResponseEntity<Void> takeBack(@PathVariable String id, @PathVariable String signal, Authentication who) {
         Caller caller = source(who);
-        commands.send(caller.actor(), new RecordSignal(person(id), caller.person(), signal(signal), null, null));
+        Answer unused = commands.send(
+                caller.actor(), new RecordSignal(person(id), caller.person(), signal(signal), null, null));
         return ResponseEntity.noContent().build();
     }
 

@@ -6,6 +6,8 @@ import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.Environment;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.PersonKind;
+import dev.brevet.api.directory.Signal;
+import dev.brevet.api.directory.SignalValue;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
@@ -14,6 +16,7 @@ import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.facts.PersonHistory;
+import dev.brevet.domain.facts.SignalFact;
 import dev.brevet.domain.policy.PolicyEngine;
 import dev.brevet.domain.policy.document.PolicyText;
 import dev.brevet.domain.policy.rules.Ask;
@@ -60,6 +63,8 @@ public final class RandomWorld {
             "asker.live.size() < 2",
             "proof.assurance != 'chat'",
             "risk.score < 60",
+            "posture.device == 'compliant' || '%s' in asker.groups",
+            "posture.device.known && posture.device == 'non-compliant'",
             "!('first-time' in risk.reasons) || request.duration <= duration('1h')",
             "asker.groups.exists(g, g == '%s') && request.duration < duration('5h')");
 
@@ -107,6 +112,13 @@ public final class RandomWorld {
                                 List.copyOf(some(PEOPLE)),
                                 null,
                                 random.nextInt(2)));
+            }
+        }
+        for (PersonId person : PEOPLE) {
+            if (one(2)) {
+                Instant until = facts.now().plusSeconds(random.nextInt(2) * 60L);
+                SignalValue value = one(4) ? null : new SignalValue(one(2) ? "compliant" : "non-compliant");
+                facts.reported(person, new SignalFact(Signal.DEVICE, value, until, any(PEOPLE), A_WEEK));
             }
         }
         int n = 0;

@@ -6,6 +6,7 @@ import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.policy.Risk;
+import dev.brevet.api.policy.SignalRead;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Assurance;
@@ -210,7 +211,10 @@ class PlanTest {
                                             .toList(),
                                     now.liveGrantsOn(ask.entitlement()),
                                     ask.proof(),
-                                    Objects.requireNonNull(ask.risk())),
+                                    Objects.requireNonNull(ask.risk()),
+                                    now.postureOf(ask.person()).stream()
+                                            .map(s -> new SignalRead(s.signal(), s.value()))
+                                            .toList()),
                             now.now()));
                 }
             }
