@@ -1,0 +1,2 @@
+/** Who administrates Brevet first. */
+package dev.brevet.app.admin;
