@@ -197,6 +197,8 @@ class FakeCommands implements Commands {
         EntitlementId what = asked.entitlementId();
         Instant now = Instant.now();
         boolean refused = !asked.personId().value().matches("p-(dana|kai|ana)");
+        Duration standard = Duration.ofMinutes(what.value().endsWith("readonly") ? 45 : 60);
+        Duration duration = asked.duration() == null ? standard : asked.duration();
         List<ApprovalNeed> needs = what.value().endsWith("readonly")
                 ? List.of()
                 : what.value().endsWith("admin")
@@ -216,7 +218,9 @@ class FakeCommands implements Commands {
                 needs,
                 needs.isEmpty() ? List.of() : List.of(SampleWorld.ANA, SampleWorld.BEN),
                 now.plus(Duration.ofHours(1)),
-                now.plus(asked.duration()),
+                now.plus(duration),
+                duration,
+                standard,
                 Duration.ofHours(4),
                 Duration.ZERO,
                 List.of(new InputQuestion("ticket", "Incident", false, "Such as INC-42.", List.of())),

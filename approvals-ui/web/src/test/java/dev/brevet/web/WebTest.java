@@ -542,6 +542,21 @@ class WebTest {
     }
 
     @Test
+    void the_sheet_offers_what_policy_lets_and_presets_its_default() {
+        Page page = browser.window("p-dana", 1280, ColorScheme.LIGHT, false);
+        page.navigate("/request/orders-readonly");
+        assertThat(page.locator("#how-long .pick").allTextContents())
+                .containsExactly("15 min", "30 min", "45 min", "1 h", "2 h", "4 h", "other");
+        assertThat(page.locator("#how-long input:checked").inputValue()).isEqualTo("PT45M");
+        assertThat(page.locator("#how-long-hint").textContent())
+                .isEqualTo("Up to 4 h, as policy has it for you now. Proposed: 45 min.");
+        page.locator("#reason").fill("as proposed");
+        page.locator("#ask").click();
+        assertThat(((SubmitAccessRequest) commands.sent().getFirst()).duration())
+                .isEqualTo(Duration.ofMinutes(45));
+    }
+
+    @Test
     void a_double_click_is_one_request() {
         Page page = browser.window("p-dana", 1280, ColorScheme.LIGHT, true);
         page.navigate("/request/orders-readwrite");

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param deciders  active people who could give at least one of them, the asker never among them
  * @param decideBy  until when they would have, UTC
  * @param endsAt    when the access would end if it were approved at once, UTC
- * @param cap       the longest that may be asked for
+ * @param duration  for how long this is; what is proposed, if the question named none
+ * @param standard  what is proposed to somebody who names no duration
+ * @param cap       the longest that policy lets this person ask for
  * @param questions what the policies ask with it
  * @param stepUp    how strongly the person has to prove who they are when they ask, null if a sign-in is enough
  * @param checks    everything that the policies ask for, and what of it holds
@@ -39,6 +41,8 @@ public record Preview(
         List<PersonId> deciders,
         Instant decideBy,
         Instant endsAt,
+        Duration duration,
+        Duration standard,
         Duration cap,
         Duration residual,
         List<InputQuestion> questions,

@@ -7,17 +7,21 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Query: what would happen if this were asked now. Answered by the same decision function that decides the ask. */
+/**
+ * Query: what would happen if this were asked now. Answered by the same decision function that decides the ask.
+ *
+ * @param duration null for what policy proposes
+ */
 public record PreviewAccessRequest(
         PersonId personId,
         EntitlementId entitlementId,
-        Duration duration,
+        @Nullable Duration duration,
         @Nullable Instant startAt,
         Map<String, String> inputs) {
 
     /** Without answers. */
     public PreviewAccessRequest(
-            PersonId personId, EntitlementId entitlementId, Duration duration, @Nullable Instant startAt) {
+            PersonId personId, EntitlementId entitlementId, @Nullable Duration duration, @Nullable Instant startAt) {
         this(personId, entitlementId, duration, startAt, Map.of());
     }
 }

@@ -15,6 +15,7 @@ import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.BreakGlassPolicy;
 import dev.brevet.domain.policy.Candidates;
+import dev.brevet.domain.policy.Lengths;
 import dev.brevet.domain.policy.OpenRequests;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
@@ -43,20 +44,22 @@ class PreviewHandler {
     Preview preview(PreviewAccessRequest asked) {
         Facts now = facts.toShow();
         // A preview asks nobody for a passkey: it says that one will be needed.
-        Ask unassessed = new Ask(
+        Ask named = new Ask(
                 asked.personId(),
                 asked.entitlementId(),
-                asked.duration(),
+                asked.duration() == null ? Terms.USUAL : asked.duration(),
                 asked.startAt(),
                 asked.inputs(),
                 new Proof(Assurance.PASSKEY, now.now()));
+        Lengths lengths = Lengths.of(named, now);
+        Ask unassessed = asked.duration() == null ? named.lasting(lengths.standard()) : named;
         Ask ask = unassessed.assessed(policy.risk(unassessed, now));
         return switch (policy.decide(ask, now)) {
             case Permitted permitted -> {
                 OpenRequests.unlessRoomFor(ask, permitted, now);
-                yield preview(ask, now, permitted.entitlement(), null, permitted);
+                yield preview(ask, now, permitted.entitlement(), lengths, null, permitted);
             }
-            case Refused refused -> preview(ask, now, refused.entitlement(), refused.refusal(), null);
+            case Refused refused -> preview(ask, now, refused.entitlement(), lengths, refused.refusal(), null);
         };
     }
 
@@ -73,7 +76,12 @@ class PreviewHandler {
     }
 
     private Preview preview(
-            Ask ask, Facts now, EntitlementFact entitlement, @Nullable Refusal refusal, @Nullable Permitted permitted) {
+            Ask ask,
+            Facts now,
+            EntitlementFact entitlement,
+            Lengths lengths,
+            @Nullable Refusal refusal,
+            @Nullable Permitted permitted) {
         Instant start = ask.startAt() == null ? now.now() : ask.startAt();
         List<ApprovalNeed> needs = permitted == null ? List.of() : permitted.needs();
         Terms terms = permitted == null ? null : permitted.terms();
@@ -85,7 +93,9 @@ class PreviewHandler {
                 deciders(ask.person(), needs, now),
                 permitted == null ? now.now() : permitted.decideBy(),
                 start.plus(ask.duration()),
-                terms == null || terms.cap().compareTo(entitlement.cap()) > 0 ? entitlement.cap() : terms.cap(),
+                ask.duration(),
+                lengths.standard(),
+                lengths.longest(),
                 entitlement.traits().residual(),
                 policy.questions(ask, now),
                 terms == null || terms.stepUp() == null ? null : terms.stepUp().assurance(),

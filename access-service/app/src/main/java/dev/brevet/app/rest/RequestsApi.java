@@ -83,6 +83,8 @@ class RequestsApi {
             List<String> deciders,
             Instant decideBy,
             Instant endsAt,
+            String duration,
+            String standardDuration,
             String cap,
             String residual,
             List<Question> questions,
@@ -103,6 +105,8 @@ class RequestsApi {
                     p.deciders().stream().map(PersonId::value).toList(),
                     p.decideBy(),
                     p.endsAt(),
+                    p.duration().toString(),
+                    p.standard().toString(),
                     p.cap().toString(),
                     p.residual().toString(),
                     p.questions().stream()
@@ -163,7 +167,12 @@ class RequestsApi {
         Caller caller = Caller.of(authentication);
         checkBeneficiary(in, caller);
         return PreviewOut.of(questions.ask(
-                new PreviewAccessRequest(caller.person(), entitlement(in), duration(in), start(in), inputs(in)),
+                new PreviewAccessRequest(
+                        caller.person(),
+                        entitlement(in),
+                        InvalidField.optional("duration", in.duration(), Duration::parse),
+                        start(in),
+                        inputs(in)),
                 Preview.class));
     }
 

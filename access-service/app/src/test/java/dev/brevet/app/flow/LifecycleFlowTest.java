@@ -71,6 +71,7 @@ class LifecycleFlowTest {
               - name: read
                 covers: {entitlements: [orders-readonly]}
                 who: {groups: [engineers]}
+                duration: {default: PT20M, cap: PT3H}
                 extension: {times: 2, by: PT1H, approval: none}
               - name: write
                 covers: {entitlements: [orders-readwrite]}
@@ -408,6 +409,24 @@ class LifecycleFlowTest {
         Reply ready = api.send(person, "GET", "/grants/" + grant, null, Map.of("Prefer", "wait=10"));
         assertThat(ready.text("state")).isEqualTo("ready");
         assertThat(Instant.parse(ready.text("endsAt"))).isBefore(Instant.now().plusSeconds(1801));
+    }
+
+    @Test
+    void a_preview_that_names_no_duration_is_of_what_policy_proposes() {
+        Reply proposed = api.post(somebody(ENGINEERS), "/requests:preview", "{\"entitlement\":\"orders-readonly\"}");
+        assertThat(proposed.status()).isEqualTo(200);
+        assertThat(proposed.text("duration")).isEqualTo("PT20M");
+        assertThat(proposed.text("standardDuration")).isEqualTo("PT20M");
+        assertThat(proposed.text("cap")).isEqualTo("PT3H");
+        assertThat(proposed.body().path("allowed").asBoolean()).isTrue();
+        Reply tooLong = api.post(
+                somebody(ENGINEERS),
+                "/requests:preview",
+                "{\"entitlement\":\"orders-readonly\",\"duration\":\"PT4H\"}");
+        assertThat(tooLong.body().path("allowed").asBoolean()).isFalse();
+        assertThat(tooLong.text("duration")).isEqualTo("PT4H");
+        assertThat(tooLong.text("standardDuration")).isEqualTo("PT20M");
+        assertThat(tooLong.text("cap")).isEqualTo("PT3H");
     }
 
     @Test

@@ -3,15 +3,26 @@ package dev.brevet.app.telling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.catalog.DataClass;
+import dev.brevet.api.catalog.DefineEntitlement;
+import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.catalog.Environment;
+import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.DelegateWhileAway;
 import dev.brevet.api.directory.EnrolPerson;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.grant.ReturnGrant;
+import dev.brevet.api.request.BreakGlass;
 import dev.brevet.api.request.RequestId;
+import dev.brevet.api.shared.Answer;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
 import dev.brevet.app.command.CommandSender;
 import dev.brevet.app.support.Api;
+import dev.brevet.app.support.PoliciesOfTest;
 import dev.brevet.app.support.Scene;
 import dev.brevet.app.support.Service;
 import dev.brevet.app.support.TestPostgres;
@@ -44,6 +55,31 @@ import org.springframework.context.annotation.Configuration;
 class TellingFlowTest {
 
     private static final TestPostgres.Database DATABASE = TestPostgres.create();
+
+    private static final PersonId MAX = new PersonId("max");
+    private static final EntitlementId VAULT = new EntitlementId("orders-vault");
+
+    private static final String POLICIES = """
+            version: 1
+            policies:
+              - name: read
+                covers: {entitlements: [orders-readonly]}
+                who: {groups: [engineers]}
+              - name: write
+                covers: {entitlements: [orders-readwrite]}
+                who: {groups: [engineers]}
+                approvals: {stages: [{all: [{group: orders-owners}]}]}
+              - name: admin
+                covers: {entitlements: [orders-admin]}
+                who: {groups: [engineers]}
+                approvals: {stages: [{all: [{group: orders-owners}, {group: security}]}]}
+              - name: vault
+                covers: {entitlements: [orders-vault]}
+                who: {groups: [engineers]}
+                approvals: {stages: [{all: [{group: vault-owners}]}]}
+                notify: [orders-owners]
+                breakGlass: {who: {groups: [oncall]}, cap: PT30M, reviewers: [security], reviewWithin: P1D}
+            """;
 
     @TempDir
     static Path folder;
@@ -82,7 +118,7 @@ class TellingFlowTest {
     @Configuration(proxyBeanMethods = false)
     static class WithEar {
         @Bean
-        Heard heard() {
+        Heard ear() {
             return new Heard();
         }
     }
@@ -98,7 +134,21 @@ class TellingFlowTest {
                 DATABASE,
                 Map.of("BREVET_ROUTES", routes.toString(), "BREVET_MAIL_DOMAIN", "example.test"),
                 WithEar.class);
-        scene = new Scene(service.getBean(CommandSender.class)).set("telling");
+        CommandSender commands = service.getBean(CommandSender.class);
+        scene = new Scene(commands).set("telling");
+        commands.sendAsSystem(new EnrolPerson(MAX, "Max", "max", List.of(WellKnownGroups.PLATFORM_ADMINS)));
+        commands.sendAsSystem(new DefineEntitlement(
+                new TargetId("orders"),
+                VAULT,
+                "orders_vault",
+                "Gives orders_vault",
+                Environment.PRODUCTION,
+                DataClass.CONFIDENTIAL,
+                Duration.ofHours(4),
+                Duration.ofHours(1),
+                List.of(new GroupId("engineers")),
+                List.of(new ApprovalNeed(new GroupId("vault-owners"), 1))));
+        PoliciesOfTest.inForce(service, MAX, POLICIES);
         heard = service.getBean(Heard.class);
     }
 
@@ -156,6 +206,54 @@ class TellingFlowTest {
     }
 
     @Test
+    void everybody_who_is_passed_over_by_a_broken_glass_hears_of_it_once_and_security_does() {
+        PersonId owner = enrol("vault-owner", "vault-owners");
+        // Could approve for others, and is passed over by nobody but themself.
+        PersonId asker = enrol("on-call", "engineers", "oncall", "vault-owners");
+        RequestId request = Scene.newRequest();
+        Proof passkey = new Proof(
+                Assurance.PASSKEY, service.getBean(java.time.Clock.class).instant());
+        assertThat(scene.as(
+                        asker,
+                        new BreakGlass(
+                                request,
+                                asker,
+                                VAULT,
+                                null,
+                                "The vault is stuck and nobody answers.",
+                                "INC-4711",
+                                "orders",
+                                false,
+                                passkey)))
+                .isEqualTo(Answer.DONE);
+        String[] told = {"BREAK_GLASS " + owner, "BREAK_GLASS ben", "BREAK_GLASS ana"};
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(brokenGlass(request))
+                .as("the owner as decider and as member, security, and whom the policy notifies")
+                .containsExactlyInAnyOrder(told));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(heard.of(request)).contains("READY on-call"));
+        assertThat(brokenGlass(request)).as("nobody twice").containsExactlyInAnyOrder(told);
+        assertThat(heard.of(request)).noneMatch(t -> t.startsWith("WAITING "));
+    }
+
+    private static List<String> brokenGlass(RequestId request) {
+        return heard.of(request).stream()
+                .filter(t -> t.startsWith("BREAK_GLASS "))
+                .toList();
+    }
+
+    private static PersonId enrol(String name, String... groups) {
+        PersonId id = new PersonId(name);
+        service.getBean(CommandSender.class)
+                .sendAsSystem(new EnrolPerson(
+                        id,
+                        name,
+                        name,
+                        java.util.stream.Stream.of(groups).map(GroupId::new).toList()));
+        return id;
+    }
+
+    @Test
     void an_address_is_the_account_at_the_domain_where_no_directory_says_one() {
         assertThat(service.getBean(Addresses.class).mailbox(Scene.DANA)).contains("dana@example.test");
         assertThat(service.getBean(Addresses.class).mailbox(new PersonId("nobody")))
@@ -164,15 +262,12 @@ class TellingFlowTest {
 
     @Test
     void admins_see_what_was_told_and_tell_it_once_more_and_nobody_else_does() {
-        PersonId max = new PersonId("max");
-        service.getBean(CommandSender.class)
-                .sendAsSystem(new EnrolPerson(max, "Max", "max", List.of(WellKnownGroups.PLATFORM_ADMINS)));
         RequestId request = scene.ask(Scene.DANA, Scene.INSTANT, Duration.ofHours(1));
         awaitHeard(request, "READY dana");
         Api api = new Api(service);
         assertThat(api.get(Scene.DANA, "/admin/tellings").status()).isEqualTo(403);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            Api.Reply listed = api.get(max, "/admin/tellings?channel=ear&to=dana&state=delivered");
+            Api.Reply listed = api.get(MAX, "/admin/tellings?channel=ear&to=dana&state=delivered");
             assertThat(listed.status()).isEqualTo(200);
             assertThat(listed.body().path("items").valueStream().filter(i -> i.path("request")
                             .asString("")
@@ -188,11 +283,11 @@ class TellingFlowTest {
                 .findFirst()
                 .orElseThrow()
                 .id();
-        assertThat(api.post(max, "/admin/tellings/again", "{\"id\":\"" + id + "\"}")
+        assertThat(api.post(MAX, "/admin/tellings/again", "{\"id\":\"" + id + "\"}")
                         .status())
                 .isEqualTo(202);
         awaitHeard(request, "READY dana", "READY dana");
-        assertThat(api.post(max, "/admin/tellings/again", "{\"id\":\"none\"}").status())
+        assertThat(api.post(MAX, "/admin/tellings/again", "{\"id\":\"none\"}").status())
                 .isEqualTo(404);
     }
 

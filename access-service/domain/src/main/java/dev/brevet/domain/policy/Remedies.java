@@ -11,6 +11,7 @@ import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.policy.rules.Case;
 import dev.brevet.domain.policy.rules.Leads;
 import dev.brevet.domain.policy.rules.Posture;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,12 +28,7 @@ final class Remedies {
     private Remedies() {}
 
     static List<Remedy> of(Ask ask, PersonFact person, EntitlementFact entitlement, Facts facts) {
-        Tried as = new Tried(
-                ask,
-                person,
-                facts.liveGrantsOf(ask.person()),
-                new Assessment(person, entitlement, facts),
-                new Posture(() -> facts.postureOf(ask.person())));
+        Tried as = Tried.of(ask, person, entitlement, facts);
         return Leads.of(facts.policies(), as.caseOf(entitlement, facts)).stream()
                 .filter(remedy -> helps(as.after(remedy), entitlement, facts))
                 .limit(MOST)
@@ -48,6 +44,21 @@ final class Remedies {
     /** The ask and the person as they would be; as risky as they are, and what is known of them is the same. */
     record Tried(Ask ask, PersonFact person, List<LiveGrant> live, Supplier<Risk> risk, Posture posture) {
 
+        /** As it is. */
+        static Tried of(Ask ask, PersonFact person, EntitlementFact entitlement, Facts facts) {
+            return new Tried(
+                    ask,
+                    person,
+                    facts.liveGrantsOf(ask.person()),
+                    new Assessment(person, entitlement, facts),
+                    new Posture(() -> facts.postureOf(ask.person())));
+        }
+
+        /** For another time. */
+        Tried lasting(Duration length) {
+            return new Tried(ask.lasting(length), person, live, risk, posture);
+        }
+
         Case caseOf(EntitlementFact entitlement, Facts facts) {
             return new Case(
                     ask,
@@ -62,7 +73,7 @@ final class Remedies {
 
         Tried after(Remedy remedy) {
             return switch (remedy) {
-                case Remedy.Shorten r -> new Tried(ask.lasting(r.to()), person, live, risk, posture);
+                case Remedy.Shorten r -> lasting(r.to());
                 case Remedy.BeginAt r -> new Tried(ask.beginning(r.at()), person, live, risk, posture);
                 case Remedy.BeginNow r -> new Tried(ask.beginning(null), person, live, risk, posture);
                 case Remedy.AnswerInput r ->

@@ -29,6 +29,7 @@ import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
+import dev.brevet.domain.policy.document.PolicyText;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.support.Cast;
 import dev.brevet.domain.support.FakeFacts;
@@ -85,6 +86,41 @@ class PoliciesDecideTest {
                 facts);
         assertThat(tooLong.refusal().rule()).isEqualTo("production-guardrail/duration");
         assertThat(tooLong.remedies()).first().isEqualTo(new Remedy.Shorten(Duration.ofHours(4)));
+    }
+
+    @Test
+    void what_is_proposed_is_the_default_of_the_policy_that_would_allow_it_and_no_longer_than_it_may_last() {
+        assertThat(lengths(DANA, READ, Map.of())).isEqualTo(new Lengths(HOUR, Duration.ofHours(4)));
+        assertThat(lengths(DANA, WRITE, Map.of())).isEqualTo(new Lengths(HOUR, Duration.ofHours(2)));
+        facts.policies(Policies.compiled(new PolicyText("p.yaml", """
+                version: 1
+                policies:
+                  - name: long-with-approval
+                    priority: 20
+                    covers: {entitlements: [orders-readonly]}
+                    who: {groups: [engineers]}
+                    duration: {default: PT2H, cap: PT8H}
+                  - name: short-on-call
+                    priority: 10
+                    covers: {entitlements: [orders-readonly]}
+                    who: {groups: [oncall-orders]}
+                    duration: {default: PT20M, cap: PT30M}
+                  - name: bounded-by-a-condition
+                    effect: require
+                    covers: {environments: [production]}
+                    conditions: [{if: "request.duration <= duration('4h')", must: You must ask for less.}]
+                """)));
+        assertThat(lengths(DANA, READ, Map.of()))
+                .as("a condition bounds what is offered")
+                .isEqualTo(new Lengths(Duration.ofHours(2), Duration.ofHours(4)));
+        facts.enrolled(KAI, ENGINEERS, ON_CALL);
+        assertThat(lengths(KAI, READ, Map.of()))
+                .as("the first that would allow it proposes, and the longest is what any of them lets")
+                .isEqualTo(new Lengths(Duration.ofMinutes(20), Duration.ofHours(4)));
+    }
+
+    private Lengths lengths(PersonId person, EntitlementId what, Map<String, String> inputs) {
+        return Lengths.of(new Ask(person, what, Duration.ofHours(3), null, inputs, Proof.NONE), facts);
     }
 
     @Test

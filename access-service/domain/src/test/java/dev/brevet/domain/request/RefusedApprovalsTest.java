@@ -1,8 +1,10 @@
 package dev.brevet.domain.request;
 
+import static dev.brevet.domain.support.Cast.ADMIN;
 import static dev.brevet.domain.support.Cast.ANA;
 import static dev.brevet.domain.support.Cast.BEN;
 import static dev.brevet.domain.support.Cast.DANA;
+import static dev.brevet.domain.support.Cast.ENGINEERS;
 import static dev.brevet.domain.support.Cast.EVE;
 import static dev.brevet.domain.support.Cast.KAI;
 import static dev.brevet.domain.support.Cast.NOON;
@@ -12,25 +14,35 @@ import static dev.brevet.domain.support.Cast.WRITE;
 import static dev.brevet.domain.support.Cast.ZED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestLapsed;
+import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
+import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApprovalRefused;
 import dev.brevet.api.request.ApproveAccessRequest;
 import dev.brevet.api.shared.AccessRefusal.Conflict;
 import dev.brevet.api.shared.AccessRefusal.NotNow;
+import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.facts.LiveGrant;
+import dev.brevet.domain.policy.document.PolicyText;
 import dev.brevet.domain.support.FakeTexts;
+import dev.brevet.domain.support.Policies;
 import dev.brevet.domain.support.Refused;
 import java.time.Duration;
+import java.util.List;
+import org.axonframework.test.matchers.Matchers;
 import org.hamcrest.CustomTypeSafeMatcher;
 import org.hamcrest.Matcher;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may not approve, and when an approval comes too late: nothing is ever granted by it. */
@@ -137,6 +149,77 @@ class RefusedApprovalsTest extends RequestStage {
                 .when(new ApproveAccessRequest(REQUEST, ANA, null, null, "fine\u001b[2J"))
                 .expectException(Refused.field("comment", "text-control-characters"))
                 .expectNoEvents();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "   ", "\n\t"})
+    void where_policy_asks_for_a_comment_none_is_no_approval(@Nullable String comment) {
+        requests.given(asksForComment())
+                .when(new ApproveAccessRequest(REQUEST, ANA, null, null, comment))
+                .expectException(Refused.field("comment", "comment-required"))
+                .expectNoEvents();
+    }
+
+    private static AccessRequestSubmitted asksForComment() {
+        AccessRequestSubmitted e = submittedForAdmin();
+        return new AccessRequestSubmitted(
+                e.requestId(),
+                e.version(),
+                e.personId(),
+                e.entitlementId(),
+                e.targetId(),
+                e.duration(),
+                e.startAt(),
+                e.reason(),
+                e.inputs(),
+                e.needs(),
+                e.policyVersion(),
+                e.decideBy(),
+                e.digest(),
+                e.policy(),
+                true,
+                e.facts(),
+                e.at());
+    }
+
+    @Test
+    void with_a_comment_the_same_approval_counts() {
+        requests.given(asksForComment())
+                .when(new ApproveAccessRequest(REQUEST, ANA, null, null, "looked at INC-4711"))
+                .expectSuccessfulHandlerExecution()
+                .expectEventsMatching(Matchers.payloadsMatching(
+                        Matchers.exactSequenceOf(Matchers.predicate(ApprovalRecorded.class::isInstance))));
+    }
+
+    @Test
+    void who_decides_in_a_later_stage_waits_for_the_earlier_one_and_counts_then() {
+        facts.policies(Policies.compiled(new PolicyText("p.yaml", """
+                version: 1
+                policies:
+                  - name: two-stages
+                    covers: {entitlements: [orders-admin]}
+                    who: {groups: [engineers]}
+                    approvals:
+                      stages: [{all: [{group: orders-owners}]}, {all: [{group: security}, {group: engineers}]}]
+                """)));
+        AccessRequestSubmitted staged = submitted(
+                ADMIN,
+                List.of(
+                        new ApprovalNeed(OWNERS, 1),
+                        new ApprovalNeed(SECURITY, 1, 2, Assurance.CHAT),
+                        new ApprovalNeed(ENGINEERS, 1, 2, Assurance.CHAT)),
+                null);
+        requests.given(staged)
+                .when(approve(BEN))
+                .expectException(Refused.by(Conflict.class, "not-yet-your-turn"))
+                .expectNoEvents();
+        requests.given(staged)
+                .when(approve(EVE))
+                .expectEvents(new ApprovalRefused(REQUEST, EVE, "not-an-approver", NOON));
+        requests.given(staged, approval(staged, ANA, OWNERS))
+                .when(approve(BEN))
+                .expectEvents(approval(staged, BEN, SECURITY));
     }
 
     @Test

@@ -38,6 +38,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Sheet {
 
+    /** Where no preview can be made that says what policy proposes. */
     private static final Duration USUAL = Duration.ofHours(1);
 
     /** When it may begin instead of now, to see whether policy lets it. */
@@ -70,7 +71,7 @@ class Sheet {
             String what = fields.getOrDefault(Forms.WHAT, "");
             return new Filled(
                     what.isBlank() ? null : what,
-                    duration(fields.getOrDefault(Forms.DURATION, "")),
+                    duration(fields.getOrDefault(Forms.durationOf(what), fields.getOrDefault(Forms.DURATION, ""))),
                     fields.getOrDefault(Forms.WHY, ""),
                     answers);
         }
@@ -87,11 +88,9 @@ class Sheet {
     /** The form, as it is to be drawn for this person. */
     Forms.Ask draw(String id, Viewer viewer, Filled filled) {
         Optional<EntitlementView> what = entitlement(viewer, filled.what());
-        List<Duration> durations = Forms.upTo(what.map(EntitlementView::cap).orElse(Duration.ofHours(8)));
-        Duration wanted = filled.duration();
-        Duration duration = wanted != null && durations.contains(wanted)
-                ? wanted
-                : durations.contains(USUAL) ? USUAL : durations.getLast();
+        Duration most = what.map(EntitlementView::cap).orElse(Duration.ZERO);
+        Duration wanted = filled.duration() == null || filled.duration().compareTo(most) > 0 ? null : filled.duration();
+        Duration duration = wanted == null ? shorter(USUAL, most) : wanted;
         List<String> lines = new ArrayList<>();
         List<InputQuestion> questions = List.of();
         URI glass = null;
@@ -101,7 +100,9 @@ class Sheet {
             lines.add("Pick what you need: it says here what you will get, and who decides.");
         } else {
             try {
-                Preview preview = preview(viewer, what.get().id(), duration, filled.answers());
+                Preview preview = preview(viewer, what.get().id(), wanted, filled.answers());
+                duration = preview.duration();
+                most = preview.cap();
                 questions = preview.questions();
                 glass = preview.breakGlass() ? addresses.breakGlass(what.get().id(), null) : null;
                 startWithin = preview.startWithin();
@@ -116,7 +117,7 @@ class Sheet {
                 what.map(w -> w.id().value()).orElse(null),
                 duration,
                 filled.why(),
-                durations,
+                Forms.upTo(most, duration),
                 questions,
                 filled.answers(),
                 lines,
@@ -142,7 +143,11 @@ class Sheet {
         }
     }
 
-    Preview preview(Viewer viewer, EntitlementId what, Duration duration, Map<String, String> answers) {
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    Preview preview(Viewer viewer, EntitlementId what, @Nullable Duration duration, Map<String, String> answers) {
         return look.preview(new PreviewAccessRequest(viewer.person(), what, duration, null, answers));
     }
 
@@ -201,9 +206,8 @@ class Sheet {
         Optional<EntitlementView> what = entitlement(viewer, filled.what());
         if (what.isEmpty()) {
             problems.put(Forms.WHAT, "Pick something that you may ask for.");
-        }
-        if (filled.duration() == null) {
-            problems.put(Forms.DURATION, "Pick for how long.");
+        } else if (filled.duration() == null) {
+            problems.put(block(Forms.durationOf(filled.what()), fields), "Pick for how long.");
         }
         if (filled.why().isBlank()) {
             problems.put(Forms.WHY, "Say why: approvers read it, and it stays on the record.");
@@ -232,13 +236,19 @@ class Sheet {
             Refusal refusal = preview.refusal();
             if (problems.isEmpty() && refusal != null) {
                 boolean tooLong = duration.compareTo(preview.cap()) > 0;
-                problems.put(tooLong ? Forms.DURATION : Forms.WHAT, Texts.cut(refusal.why() + " " + refusal.remedy()));
+                problems.put(
+                        tooLong ? block(Forms.durationOf(filled.what()), fields) : Forms.WHAT,
+                        Texts.cut(refusal.why() + " " + refusal.remedy()));
             }
         } catch (AccessRefusal.InvalidInput invalid) {
             String field = invalid.field();
             String name = field.startsWith("inputs.")
                     ? Forms.QUESTION + field.substring("inputs.".length())
-                    : field.equals("reason") ? Forms.WHY : field;
+                    : switch (field) {
+                        case "reason" -> Forms.WHY;
+                        case "duration" -> Forms.durationOf(filled.what());
+                        default -> field;
+                    };
             problems.put(
                     block(name, fields),
                     Texts.cut(invalid.refusal().why() + " " + invalid.refusal().remedy()));

@@ -232,12 +232,14 @@ public class Forms {
                 .element(what.build())
                 .build());
         ask.preview().forEach(line -> blocks.add(Parts.context(line)));
-        blocks.add(InputBlock.builder()
-                .blockId(DURATION)
-                .label(Plain.text("For how long", Limits.LABEL))
-                .dispatchAction(true)
-                .element(durations(ask.durations(), ask.duration()))
-                .build());
+        if (ask.what() != null) {
+            blocks.add(InputBlock.builder()
+                    .blockId(durationOf(ask.what()))
+                    .label(Plain.text("For how long", Limits.LABEL))
+                    .dispatchAction(true)
+                    .element(durations(ask.durations(), ask.duration()))
+                    .build());
+        }
         blocks.add(input(WHY, "Why", "Shown to approvers and kept on the record.", false, lines(WHY, ask.why())));
         ask.questions().stream().limit(20).forEach(question -> blocks.add(question(question, ask.answers())));
         blocks.add(Parts.context(
@@ -331,10 +333,22 @@ public class Forms {
                 + DurationWords.of(shown.request().duration()));
     }
 
-    /** The times that people choose from, up to a longest one. */
-    public static List<Duration> upTo(Duration cap) {
-        List<Duration> chips = CHIPS.stream().filter(d -> d.compareTo(cap) < 0).toList();
-        return Stream.concat(chips.stream(), Stream.of(cap)).toList();
+    /**
+     * The block in which they say for how long they want this; each thing has its own.
+     *
+     * <p>Slack keeps what stands in a block of the same name, and would not take over what is proposed for another thing.
+     */
+    public static String durationOf(@Nullable String what) {
+        return what == null ? DURATION : DURATION + "." + what;
+    }
+
+    /** The times that people choose from, up to a longest one, and one more that is chosen already. */
+    public static List<Duration> upTo(Duration cap, Duration chosen) {
+        return Stream.concat(CHIPS.stream().filter(d -> d.compareTo(cap) < 0), Stream.of(cap, chosen))
+                .filter(Duration::isPositive)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** A word can go with an approval of all that was asked as well. */

@@ -342,7 +342,7 @@ class CardsTest {
                 "orders-readonly",
                 Duration.ofHours(1),
                 text,
-                Forms.upTo(Duration.ofMinutes(7)),
+                Forms.upTo(Duration.ofMinutes(7), Duration.ofHours(1)),
                 questions,
                 Map.of(),
                 List.of(text, text),

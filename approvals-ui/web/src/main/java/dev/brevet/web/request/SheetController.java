@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -186,32 +187,57 @@ class SheetController {
             String entitlement, Form form, Viewer viewer, Model model, AccessRefusal.@Nullable InvalidInput refused) {
         EntitlementView what = ask.view(new GetEntitlement(new EntitlementId(entitlement), viewer))
                 .orElseThrow(Missing::new);
-        List<Duration> chips =
-                CHIPS.stream().filter(chip -> chip.compareTo(what.cap()) <= 0).toList();
-        Duration preset = chips.isEmpty() ? what.cap() : chips.get(Math.min(2, chips.size() - 1));
-        Form filled = new Form(
-                form.id() == null ? newId().value() : form.id(),
-                form.duration() == null ? preset.toString() : form.duration(),
-                form.minutes(),
-                form.reason(),
-                form.start(),
-                form.inputs());
         model.addAttribute("what", what);
-        model.addAttribute("chips", chips.isEmpty() ? List.of(what.cap()) : chips);
-        model.addAttribute("form", filled);
         model.addAttribute("reasons", lastReasons(what.id(), viewer));
         model.addAttribute("field", refused == null ? null : refused.field());
         model.addAttribute("refusal", refused == null ? null : refused.refusal());
         model.addAttribute("questions", List.of());
-        addPreview(what, filled, viewer, model);
+        Preview preview = addPreview(what, form, viewer, model);
+        Preview proposed = preview == null ? proposed(what, viewer) : preview;
+        Duration standard = proposed == null ? shorter(Duration.ofHours(1), what.cap()) : proposed.standard();
+        Duration cap = proposed == null ? what.cap() : proposed.cap();
+        model.addAttribute("cap", cap);
+        model.addAttribute("standard", standard);
+        model.addAttribute(
+                "chips",
+                Stream.concat(CHIPS.stream().filter(chip -> chip.compareTo(cap) <= 0), Stream.of(standard))
+                        .distinct()
+                        .sorted()
+                        .toList());
+        model.addAttribute(
+                "form",
+                new Form(
+                        form.id() == null ? newId().value() : form.id(),
+                        form.duration() == null ? standard.toString() : form.duration(),
+                        form.minutes(),
+                        form.reason(),
+                        form.start(),
+                        form.inputs()));
         return "request-sheet";
     }
 
+    /** What policy proposes to somebody who has filled in nothing that can be read; null if it says nothing at all now. */
+    private @Nullable Preview proposed(EntitlementView what, Viewer viewer) {
+        try {
+            return ask.preview(new PreviewAccessRequest(viewer.person(), what.id(), null, null));
+        } catch (AccessRefusal refusal) {
+            return null;
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
     /** A preview that cannot be made says why, and the sheet stands all the same. */
-    private void addPreview(EntitlementView what, Form form, Viewer viewer, Model model) {
+    private @Nullable Preview addPreview(EntitlementView what, Form form, Viewer viewer, Model model) {
         try {
             Preview preview = ask.preview(new PreviewAccessRequest(
-                    viewer.person(), what.id(), form.wanted(), form.startAt(), form.answers()));
+                    viewer.person(),
+                    what.id(),
+                    form.duration() == null ? null : form.wanted(),
+                    form.startAt(),
+                    form.answers()));
             model.addAttribute("preview", preview);
             model.addAttribute("questions", preview.questions());
             model.addAttribute(
@@ -221,8 +247,10 @@ class SheetController {
                             : ask.view(new FindPeople(
                                     preview.deciders().stream().limit(50).toList())));
             model.addAttribute("no", preview.refusal());
+            return preview;
         } catch (AccessRefusal refusal) {
             model.addAttribute("no", refusal.refusal());
+            return null;
         }
     }
 

@@ -207,8 +207,13 @@ class DecidingTest {
         chat.slack.people().type("dana", Chat.ROOM, "/brevet orders-readwrite");
         View form = chat.awaitModal("dana");
         Place.InView in = new Place.InView(form.id());
-        assertThat(form.definition().toString()).contains("orders-readwrite").contains("Needs 1 of");
-        chat.slack.people().fill(in, "duration", "duration", text("PT15M"));
+        assertThat(form.definition().toString())
+                .contains("orders-readwrite")
+                .contains("Needs 1 of")
+                .contains("\"initial_option\":{\"text\":{\"type\":\"plain_text\",\"text\":\"45 min\"")
+                .contains("\"PT3H\"")
+                .doesNotContain("\"PT4H\"");
+        chat.slack.people().fill(in, "duration.orders-readwrite", "duration", text("PT15M"));
         chat.slack.people().fill(in, "why", "why", "   ");
         chat.slack.people().submit("dana", form.id());
         assertThat(chat.slack.workspace().view(form.id()).orElseThrow().errors())

@@ -40,6 +40,7 @@ final class SharedChat implements BeforeAllCallback {
               - name: write
                 covers: {entitlements: [orders-readwrite]}
                 who: {groups: [engineers]}
+                duration: {default: PT45M, cap: PT3H}
                 approvals:
                   stages: [{all: [{group: orders-owners}]}]
                 extension: {times: 9, by: PT1H}

@@ -90,7 +90,7 @@ class StoryTest {
                         .definition()
                         .toString())
                 .contains("Needs 1 of orders-owners"));
-        chat.slack.people().fill(in, "duration", "duration", text("PT2H"));
+        chat.slack.people().fill(in, "duration.orders-readwrite", "duration", text("PT2H"));
         chat.slack.people().fill(in, "why", "why", "a form of " + way);
         chat.slack.people().submit("dana", form.id());
         assertThat(chat.slack.people().modal("dana")).isEmpty();

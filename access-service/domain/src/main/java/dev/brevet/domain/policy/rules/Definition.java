@@ -29,7 +29,7 @@ final class Definition {
                         entitlement.version(),
                         entitlement.approvals(),
                         entitlement.cap(),
-                        entitlement.cap(),
+                        Terms.shorter(Terms.USUAL, entitlement.cap()),
                         entitlement.decideWithin(),
                         false,
                         true,

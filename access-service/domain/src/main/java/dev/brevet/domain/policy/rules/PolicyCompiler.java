@@ -49,7 +49,6 @@ public final class PolicyCompiler {
     /** How long a grant may last where no policy says less; longer access is standing access by another name. */
     private static final Duration LONGEST = Duration.ofDays(7);
 
-    private static final Duration STANDARD = Duration.ofHours(1);
     private static final Duration DECIDE_WITHIN = Duration.ofHours(8);
     private static final Duration LONGEST_BREAK_GLASS = Duration.ofDays(1);
 
@@ -212,7 +211,8 @@ public final class PolicyCompiler {
         boolean adds = effect != Effect.ALLOW;
         Length length = policy.duration();
         Duration cap = length == null || length.cap() == null ? LONGEST : length.cap();
-        Duration standard = length == null || length.standard() == null ? min(STANDARD, cap) : length.standard();
+        Duration standard =
+                length == null || length.standard() == null ? Terms.shorter(Terms.USUAL, cap) : length.standard();
         Approvals approvals = policy.approvals();
         Duration decideWithin = approvals == null || approvals.decideWithin() == null ? null : approvals.decideWithin();
         return new Terms(
@@ -359,9 +359,5 @@ public final class PolicyCompiler {
         Place place = file.places().of(pointer);
         diagnostics.add(
                 new Diagnostic(file.file().path(), place.line(), place.column(), Diagnostic.Severity.ERROR, message));
-    }
-
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
     }
 }

@@ -40,6 +40,9 @@ public record Terms(
         @Nullable Duration startWithin,
         boolean endsWhenLost) {
 
+    /** What is proposed where no policy says otherwise and its cap allows it. */
+    public static final Duration USUAL = Duration.ofHours(1);
+
     public Terms {
         if (!delegation) {
             needs = Needs.inPerson(needs);
@@ -110,7 +113,7 @@ public record Terms(
         return one == null || other == null ? one == null ? other : one : shorter(one, other);
     }
 
-    private static Duration shorter(Duration one, Duration other) {
+    static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) <= 0 ? one : other;
     }
 }
