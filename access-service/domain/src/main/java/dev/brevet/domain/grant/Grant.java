@@ -175,7 +175,7 @@ class Grant {
         }
         Facts facts = inForce.toDecideAbout(ask.person());
         Ask answered = ask.answering(Answers.read(basis.inputs(), texts));
-        Standing.lost(answered, basis, extension.agreed(), issuedAt, policy, facts)
+        Standing.lost(id, answered, basis, extension.agreed(), issuedAt, policy, facts)
                 .ifPresent(lost -> {
                     if (!lost.rule().equals(flagged)) {
                         apply(new GrantFlagged(id, lost.rule(), facts.now()));
