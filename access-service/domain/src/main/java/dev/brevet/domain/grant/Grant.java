@@ -100,6 +100,7 @@ class Grant {
                 c.personId(),
                 c.entitlementId(),
                 c.targetId(),
+                c.gives(),
                 c.duration(),
                 c.startAt(),
                 c.byHolder(),
