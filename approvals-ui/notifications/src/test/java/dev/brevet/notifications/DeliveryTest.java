@@ -251,6 +251,7 @@ class DeliveryTest {
                 SampleWorld.DANA,
                 new EntitlementId("orders-readwrite"),
                 SampleWorld.ORDERS,
+                SampleWorld.GIVES,
                 granted,
                 NOON.plus(Duration.ofDays(1)),
                 byHolder,

@@ -90,6 +90,7 @@ class LongerTest extends PageScene {
                 SampleWorld.DANA,
                 new dev.brevet.api.catalog.EntitlementId("orders-admin"),
                 SampleWorld.ORDERS,
+                SampleWorld.GIVES,
                 HOUR,
                 now.plus(Duration.ofHours(8)),
                 true,

@@ -3,6 +3,7 @@ package dev.brevet.api.request;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.catalog.Gives;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.shared.Digest;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person asked, and policy let the ask through under these conditions; no needs means instant.
  *
+ * @param gives         as it was shown; an approval counts only while it is defined like this
  * @param startAt       null for now
  * @param inputs        answers to the policy's questions as JSON, null if there were none
  * @param policyVersion the version of all policies that decided
@@ -30,6 +32,7 @@ public record AccessRequestSubmitted(
         PersonId personId,
         EntitlementId entitlementId,
         TargetId targetId,
+        Gives gives,
         Duration duration,
         @Nullable Instant startAt,
         TextRef reason,
@@ -55,6 +58,7 @@ public record AccessRequestSubmitted(
             PersonId personId,
             EntitlementId entitlementId,
             TargetId targetId,
+            Gives gives,
             Duration duration,
             @Nullable Instant startAt,
             TextRef reason,
@@ -73,6 +77,7 @@ public record AccessRequestSubmitted(
                 personId,
                 entitlementId,
                 targetId,
+                gives,
                 duration,
                 startAt,
                 reason,

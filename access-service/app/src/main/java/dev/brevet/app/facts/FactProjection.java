@@ -183,13 +183,13 @@ class FactProjection implements InlineProjection {
                 to.run(
                         """
                     insert into fact_entitlement (entitlement_id, target_id, right_name, cap_seconds, decide_within_seconds,
-                        askers, approvals, version, environment, data_class, labels, retired)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)
+                        askers, approvals, version, environment, data_class, labels, gives, retired)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)
                     on conflict (entitlement_id) do update set right_name = excluded.right_name,
                         cap_seconds = excluded.cap_seconds, decide_within_seconds = excluded.decide_within_seconds,
                         askers = excluded.askers, approvals = excluded.approvals, version = excluded.version,
                         environment = excluded.environment, data_class = excluded.data_class, labels = excluded.labels,
-                        retired = false""",
+                        gives = excluded.gives, retired = false""",
                         e.entitlementId().value(),
                         e.targetId().value(),
                         e.right(),
@@ -200,7 +200,8 @@ class FactProjection implements InlineProjection {
                         e.entitlementId() + "@" + e.at(),
                         e.environment().name(),
                         e.dataClass().name(),
-                        FactJson.labels(e.labels()));
+                        FactJson.labels(e.labels()),
+                        e.gives().sha256());
             case EntitlementRetired e ->
                 to.run(
                         "update fact_entitlement set retired = true where entitlement_id = ?",

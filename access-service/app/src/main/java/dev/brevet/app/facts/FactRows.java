@@ -135,6 +135,7 @@ public final class FactRows {
                 "environment",
                 "data_class",
                 "labels",
+                "gives",
                 "retired"),
         POLICY("fact_policy", "version", "files", "in_force"),
         GRANT(
@@ -305,6 +306,7 @@ public final class FactRows {
                         e.environment().name(),
                         e.dataClass().name(),
                         FactJson.labels(e.labels()),
+                        e.gives().sha256(),
                         false);
             }
             case EntitlementRetired e ->

@@ -164,6 +164,7 @@ class JdbcFacts implements FactsInForce {
                 DataClass.valueOf(row.getString("data_class")),
                 FactJson.labels(row.getString("labels")),
                 row.getString("right_name"),
+                row.getString("gives"),
                 Duration.ofSeconds(row.getLong("cap_seconds")),
                 Duration.ofSeconds(row.getLong("decide_within_seconds")),
                 groups(row, "askers"),

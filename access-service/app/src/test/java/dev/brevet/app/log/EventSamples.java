@@ -7,6 +7,7 @@ import dev.brevet.api.catalog.EntitlementDefined;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.EntitlementRetired;
 import dev.brevet.api.catalog.Environment;
+import dev.brevet.api.catalog.Gives;
 import dev.brevet.api.catalog.Label;
 import dev.brevet.api.catalog.Setting;
 import dev.brevet.api.catalog.TargetId;
@@ -143,6 +144,8 @@ final class EventSamples {
             new Proof(Assurance.SIGN_IN, AT),
             RISK,
             List.of(new SignalRead(Signal.DEVICE, new SignalValue("compliant")), new SignalRead(Signal.NETWORK, null)));
+    private static final Gives GIVES =
+            new Gives("orders_readwrite", Environment.PRODUCTION, DataClass.CONFIDENTIAL, "c".repeat(64));
     private static final Evidence SEEN = new Evidence(
             EvidenceLevel.EFFECTIVE,
             List.of(new EvidenceCheck("pg_has_role", "true"), new EvidenceCheck("sessions", "0")),
@@ -158,6 +161,7 @@ final class EventSamples {
                     DANA,
                     WRITE,
                     ORDERS,
+                    GIVES,
                     DURATION,
                     LATER,
                     TEXT,
@@ -197,7 +201,7 @@ final class EventSamples {
             new AccessRequestDenied(REQUEST, ANA, TEXT, AT),
             new AccessRequestWithdrawn(REQUEST, DANA, AT),
             new AccessRequestLapsed(REQUEST, AT),
-            new GrantScheduled(GRANT, DANA, WRITE, ORDERS, DURATION, LATER, true, BASIS, AT),
+            new GrantScheduled(GRANT, DANA, WRITE, ORDERS, GIVES, DURATION, LATER, true, BASIS, AT),
             new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, TEXT, LATER, BASIS, AT),
             new GrantReady(GRANT, SEEN, AT),
             new GrantExtended(GRANT, "r-2", LATER, List.of(ANA), AT),
@@ -331,6 +335,7 @@ final class EventSamples {
                         DANA,
                         WRITE,
                         ORDERS,
+                        GIVES,
                         DURATION,
                         null,
                         TEXT,

@@ -15,16 +15,17 @@ import dev.brevet.api.catalog.TargetRegistered;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.Refusal;
+import dev.brevet.api.shared.TextRef;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.texts.ErasableText;
 import dev.brevet.domain.texts.FreeText;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.axonframework.commandhandling.CommandHandler;
@@ -50,7 +51,7 @@ class Target {
     @AggregateIdentifier
     private TargetId id;
 
-    private final Set<EntitlementId> entitlements = new HashSet<>();
+    private final Map<EntitlementId, TextRef> entitlements = new HashMap<>();
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -87,7 +88,7 @@ class Target {
                 id,
                 c.entitlementId(),
                 c.right(),
-                texts.keep(gives),
+                kept(c.entitlementId(), gives, texts),
                 c.environment(),
                 c.dataClass(),
                 labels(c.labels()),
@@ -101,10 +102,17 @@ class Target {
 
     @CommandHandler
     Answer decide(RetireEntitlement c, Clock clock) {
-        if (entitlements.contains(c.entitlementId())) {
+        if (entitlements.containsKey(c.entitlementId())) {
             apply(new EntitlementRetired(id, c.entitlementId(), clock.instant()));
         }
         return Answer.DONE;
+    }
+
+    /** The same words keep their reference, so that an approval goes on to count where something else is defined anew. */
+    private TextRef kept(EntitlementId entitlement, String gives, ErasableText texts) {
+        return Optional.ofNullable(entitlements.get(entitlement))
+                .filter(before -> texts.read(before).filter(gives::equals).isPresent())
+                .orElseGet(() -> texts.keep(gives));
     }
 
     private static List<Label> labels(Map<String, String> labels) {
@@ -134,7 +142,7 @@ class Target {
     void evolve(TargetEvent event) {
         switch (event) {
             case TargetRegistered e -> id = e.targetId();
-            case EntitlementDefined e -> entitlements.add(e.entitlementId());
+            case EntitlementDefined e -> entitlements.put(e.entitlementId(), e.gives());
             case EntitlementRetired e -> entitlements.remove(e.entitlementId());
         }
     }

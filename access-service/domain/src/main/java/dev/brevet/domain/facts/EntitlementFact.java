@@ -4,6 +4,7 @@ import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.DataClass;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.Environment;
+import dev.brevet.api.catalog.Gives;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.catalog.TargetTraits;
 import dev.brevet.api.directory.GroupId;
@@ -15,6 +16,7 @@ import java.util.Set;
 /**
  * An entitlement as decisions see it.
  *
+ * @param gives     the commitment to the words that say what it gives
  * @param askers    who may ask while no policy is in force
  * @param approvals what that takes while no policy is in force
  * @param version   of the definition: identifies exactly what was in force
@@ -27,8 +29,15 @@ public record EntitlementFact(
         DataClass dataClass,
         Map<String, String> labels,
         String right,
+        String gives,
         Duration cap,
         Duration decideWithin,
         Set<GroupId> askers,
         List<ApprovalNeed> approvals,
-        String version) {}
+        String version) {
+
+    /** What those who decide are shown of it. */
+    public Gives shown() {
+        return new Gives(right, environment, dataClass, gives);
+    }
+}

@@ -100,6 +100,7 @@ class Grant {
                 c.personId(),
                 c.entitlementId(),
                 c.targetId(),
+                c.gives(),
                 c.duration(),
                 c.startAt(),
                 c.byHolder(),
@@ -175,7 +176,7 @@ class Grant {
         }
         Facts facts = inForce.toDecideAbout(ask.person());
         Ask answered = ask.answering(Answers.read(basis.inputs(), texts));
-        Standing.lost(answered, basis, extension.agreed(), issuedAt, policy, facts)
+        Standing.lost(id, answered, basis, extension.agreed(), issuedAt, policy, facts)
                 .ifPresent(lost -> {
                     if (!lost.rule().equals(flagged)) {
                         apply(new GrantFlagged(id, lost.rule(), facts.now()));

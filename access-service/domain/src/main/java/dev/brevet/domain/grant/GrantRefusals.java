@@ -1,5 +1,6 @@
 package dev.brevet.domain.grant;
 
+import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantScheduled;
@@ -79,11 +80,15 @@ final class GrantRefusals {
         }
     }
 
-    static Refusal noLongerAllowed(GrantId id) {
+    static Refusal noLongerAllowed(GrantId id, Refusal rule) {
+        return new Refusal(rule.rule(), rule.why() + " So " + id + " ended unused.", rule.remedy());
+    }
+
+    static Refusal entitlementChanged(EntitlementId entitlement) {
         return new Refusal(
-                "no-longer-permitted",
-                "Policy changed since " + id + " was approved, or something else stands in its way: it ended unused.",
-                "Ask for it again: the answer says what stands in the way.");
+                "entitlement-changed",
+                "What " + entitlement + " gives was defined anew since this was approved.",
+                "Ask again, for what it gives now.");
     }
 
     /** The end counts whether or not it was recorded yet. */

@@ -1,9 +1,11 @@
 package dev.brevet.domain.grant;
 
 import dev.brevet.api.grant.GrantBasis;
+import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.inforce.FactsWithout;
 import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.AccessPolicy.Lost;
 import dev.brevet.domain.policy.BreakGlassPolicy;
@@ -35,16 +37,19 @@ public final class Standing {
         Duration length = Duration.between(issued.at(), issued.endsAt());
         Ask ask = new Ask(issued.personId(), issued.entitlementId(), length, null)
                 .assessed(issued.basis().risk());
-        return lost(ask.answering(inputs), issued.basis(), extended, issued.at(), policy, facts);
+        return lost(issued.grantId(), ask.answering(inputs), issued.basis(), extended, issued.at(), policy, facts);
     }
 
     static Optional<Lost> lost(
+            GrantId self,
             Ask ask,
             GrantBasis basis,
             List<List<PersonId>> extended,
             Instant issuedAt,
             AccessPolicy policy,
-            Facts facts) {
+            Facts inForce) {
+        // It must not stand in its own way: not where it is decided to start it, nor while it lasts.
+        Facts facts = FactsWithout.grant(self, inForce);
         if (basis.breakGlass()) {
             return BreakGlassPolicy.lost(ask, issuedAt, facts);
         }

@@ -23,7 +23,10 @@ import dev.brevet.api.grant.RemovalAttestationOpened;
 import dev.brevet.api.grant.StartGrant;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Refusal;
 import dev.brevet.domain.facts.TargetAccounts;
+import dev.brevet.domain.grant.StartDecision.NoLonger;
+import dev.brevet.domain.grant.StartDecision.Starts;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
@@ -55,7 +58,7 @@ class Start {
             end(EndCause.NEVER_STARTED, facts);
             return;
         }
-        boolean unused = begin(StartDecision.unattended(ask(texts), facts), policy, accounts, facts);
+        Answer unused = begin(StartDecision.unattended(ask(texts), facts), policy, accounts, facts);
     }
 
     @CommandHandler
@@ -73,10 +76,8 @@ class Start {
         }
         GrantRefusals.unlessStartable(scheduled, facts.now());
         Ask ask = ask(texts).proven(activate.proof());
-        StartDecision.unlessProven(scheduled.grantId(), ask, scheduled.targetId(), policy, facts);
-        return begin(ask, policy, accounts, facts)
-                ? Answer.DONE
-                : Answer.refused(GrantRefusals.noLongerAllowed(activate.grantId()));
+        StartDecision.unlessProven(scheduled, ask, policy, facts);
+        return begin(ask, policy, accounts, facts);
     }
 
     private Ask ask(ErasableText texts) {
@@ -85,24 +86,28 @@ class Start {
                 .assessed(scheduled.basis().risk());
     }
 
-    /** Whether it began; it ended if what made sense when it was approved does not any more. */
-    private boolean begin(Ask ask, AccessPolicy policy, TargetAccounts accounts, Facts facts) {
-        String right = StartDecision.rightNow(scheduled.grantId(), ask, scheduled.targetId(), policy, facts);
-        if (right == null) {
-            end(EndCause.REVOKED, facts);
-            return false;
-        }
-        apply(new GrantIssued(
-                scheduled.grantId(),
-                holder,
-                scheduled.entitlementId(),
-                scheduled.targetId(),
-                right,
-                accounts.nameOf(holder).orElse(null),
-                facts.now().plus(scheduled.duration()),
-                scheduled.basis(),
-                facts.now()));
-        return true;
+    /** It begins, or ends with the rule on record if what made sense when it was approved does not any more. */
+    private Answer begin(Ask ask, AccessPolicy policy, TargetAccounts accounts, Facts facts) {
+        return switch (StartDecision.now(scheduled, ask, policy, facts)) {
+            case NoLonger(Refusal why) -> {
+                apply(new GrantFlagged(scheduled.grantId(), why.rule(), facts.now()));
+                end(EndCause.NO_LONGER_ALLOWED, facts);
+                yield Answer.refused(GrantRefusals.noLongerAllowed(scheduled.grantId(), why));
+            }
+            case Starts(String right) -> {
+                apply(new GrantIssued(
+                        scheduled.grantId(),
+                        holder,
+                        scheduled.entitlementId(),
+                        scheduled.targetId(),
+                        right,
+                        accounts.nameOf(holder).orElse(null),
+                        facts.now().plus(scheduled.duration()),
+                        scheduled.basis(),
+                        facts.now()));
+                yield Answer.DONE;
+            }
+        };
     }
 
     private void end(EndCause cause, Facts facts) {

@@ -1,25 +1,31 @@
 package dev.brevet.domain.grant;
 
-import dev.brevet.api.catalog.TargetId;
-import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.grant.GrantScheduled;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Proof;
+import dev.brevet.api.shared.Refusal;
+import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsWithout;
 import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
+import dev.brevet.domain.policy.PolicyDecision.Refused;
 import dev.brevet.domain.policy.StepUps;
 import dev.brevet.domain.policy.rules.Ask;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
-/** Decides a scheduled grant again when its time has come. */
-final class StartDecision {
+/** What becomes of a scheduled grant when its time has come and it is decided again. */
+sealed interface StartDecision {
 
-    private static final Duration FRESH = Duration.ofMinutes(5);
+    /** How fresh a proof has to be where a weaker one would end it unused. */
+    Duration FRESH = Duration.ofMinutes(5);
 
-    private StartDecision() {}
+    /** It starts, with this right. */
+    record Starts(String right) implements StartDecision {}
+
+    /** What made sense when it was approved does not any more. */
+    record NoLonger(Refusal why) implements StartDecision {}
 
     /** The ask of somebody who proved themselves when they made it, and need not be there at the start. */
     static Ask unattended(Ask ask, Facts facts) {
@@ -31,29 +37,37 @@ final class StartDecision {
      *
      * @throws AccessRefusal.StepUpNeeded if so
      */
-    static void unlessProven(GrantId self, Ask ask, TargetId target, AccessPolicy policy, Facts facts) {
-        if (rightNow(self, ask, target, policy, facts) == null
-                && rightNow(self, unattended(ask, facts), target, policy, facts) != null) {
+    static void unlessProven(GrantScheduled scheduled, Ask ask, AccessPolicy policy, Facts facts) {
+        if (now(scheduled, ask, policy, facts) instanceof NoLonger
+                && now(scheduled, unattended(ask, facts), policy, facts) instanceof Starts) {
             throw StepUps.needed("Policy", Assurance.PASSKEY, FRESH);
         }
     }
 
     /**
-     * The right to give, or null if what made sense when it was approved does not any more.
+     * Decides it by what is in force now, as if the grant were not there.
      *
      * @throws AccessRefusal.NotNow       if it cannot be judged now and has to wait
      * @throws AccessRefusal.StepUpNeeded if its holder first has to prove more strongly who they are
      */
-    static @Nullable String rightNow(GrantId self, Ask ask, TargetId target, AccessPolicy policy, Facts facts) {
+    static StartDecision now(GrantScheduled scheduled, Ask ask, AccessPolicy policy, Facts facts) {
         try {
-            return policy.decide(ask, FactsWithout.grant(self, facts)) instanceof Permitted permitted
-                            && permitted.entitlement().target().equals(target)
-                    ? permitted.entitlement().right()
-                    : null;
+            return switch (policy.decide(ask, FactsWithout.grant(scheduled.grantId(), facts))) {
+                case Refused refused -> new NoLonger(refused.refusal());
+                case Permitted permitted ->
+                    isAsApproved(scheduled, permitted.entitlement())
+                            ? new Starts(permitted.entitlement().right())
+                            : new NoLonger(GrantRefusals.entitlementChanged(scheduled.entitlementId()));
+            };
         } catch (AccessRefusal.NotNow | AccessRefusal.StepUpNeeded wait) {
             throw wait;
         } catch (AccessRefusal noLonger) {
-            return null;
+            return new NoLonger(noLonger.refusal());
         }
+    }
+
+    private static boolean isAsApproved(GrantScheduled scheduled, EntitlementFact entitlement) {
+        return entitlement.target().equals(scheduled.targetId())
+                && entitlement.shown().equals(scheduled.gives());
     }
 }

@@ -67,8 +67,10 @@ public interface AccessPolicy {
      *
      * <p>Held against what stays: who may ask, the conditions, denials, and whether its approvers are still so many other
      * people. That time passes ends no grant: conditions are evaluated as of when it was decided, with what is known of the
-     * holder from outside now. What was known and ran out is not known any more.
+     * holder from outside now. What was known and ran out is not known any more. How they proved who they are counted when they
+     * asked: a rule that reads it ends nothing.
      *
+     * @param facts without this grant, so that it does not stand in its own way
      * @param decidedAt when it was issued, UTC
      */
     Optional<Lost> lost(Ask ask, List<PersonId> approvers, Instant decidedAt, Facts facts);

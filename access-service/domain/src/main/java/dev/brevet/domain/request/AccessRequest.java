@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.catalog.Gives;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.Extendable;
@@ -78,6 +79,7 @@ class AccessRequest {
     private String allowedBy;
     private boolean commentRequired;
     private TargetId target;
+    private Gives gives;
     private List<ApprovalNeed> needs;
     private Instant decideBy;
     private Digest digest;
@@ -149,33 +151,35 @@ class AccessRequest {
         List<GroupId> countsFor = policy.countsFor(approve.by(), ask.person(), open, facts);
         if (countsFor.isEmpty()) {
             Refusals.ifLaterStage(policy.countsFor(approve.by(), ask.person(), needed, facts), open);
-            Refusal refusal = Refusals.notADecider(approve.by(), ask.person(), needed, facts);
-            apply(new ApprovalRefused(id, approve.by(), refusal.rule(), facts.now()));
-            return Answer.refused(refusal);
+            return refuse(approve.by(), Refusals.notADecider(approve.by(), ask.person(), needed, facts), facts);
         }
         Refusals.unlessProven(approve.proof(), countsFor, open, facts.now());
         // Decided again by the policy in force now: it may have changed since the ask (threat T4).
-        Permitted permitted = Asking.again(asked.at(facts.now(), duration), held, target, policy, facts);
-        if (permitted != null) {
-            apply(new ApprovalRecorded(
-                    id,
-                    approve.by(),
-                    countsFor,
-                    digest,
-                    approve.digest() == null,
-                    duration,
-                    texts.keepIfAny(approve.comment()),
-                    approve.proof().assurance(),
-                    InPlaceOf.whom(approve.by(), ask.person(), countsFor, facts),
-                    facts.now()));
-            List<ApprovalNeed> all = waiting.openToOthers(Needs.both(needed, permitted.needs()));
-            if (policy.met(approvers, ask.person(), all, facts)) {
-                approve(ApprovalBasis.APPROVALS, duration, permitted, held, facts, grants);
+        return switch (Asking.again(asked.at(facts.now(), duration), held, target, gives, policy, facts)) {
+            case Refused refused -> refuse(approve.by(), refused.refusal(), facts);
+            case Permitted permitted -> {
+                apply(new ApprovalRecorded(
+                        id,
+                        approve.by(),
+                        countsFor,
+                        digest,
+                        approve.digest() == null,
+                        duration,
+                        texts.keepIfAny(approve.comment()),
+                        approve.proof().assurance(),
+                        InPlaceOf.whom(approve.by(), ask.person(), countsFor, facts),
+                        facts.now()));
+                List<ApprovalNeed> all = waiting.openToOthers(Needs.both(needed, permitted.needs()));
+                if (policy.met(approvers, ask.person(), all, facts)) {
+                    approve(ApprovalBasis.APPROVALS, duration, permitted, held, facts, grants);
+                }
+                yield Answer.DONE;
             }
-            return Answer.DONE;
-        }
-        Refusal refusal = Refusals.noLongerPermitted(ask);
-        apply(new ApprovalRefused(id, approve.by(), refusal.rule(), facts.now()));
+        };
+    }
+
+    private Answer refuse(PersonId decider, Refusal refusal, Facts facts) {
+        apply(new ApprovalRefused(id, decider, refusal.rule(), facts.now()));
         return Answer.refused(refusal);
     }
 
@@ -204,9 +208,7 @@ class AccessRequest {
         Refusals.unlessShown(deny.digest(), digest);
         List<ApprovalNeed> needed = neededNow(ask.answering(Answers.read(inputs, texts)), policy, facts);
         if (policy.countsFor(deny.by(), ask.person(), needed, facts).isEmpty()) {
-            Refusal refusal = Refusals.notADecider(deny.by(), ask.person(), needed, facts);
-            apply(new ApprovalRefused(id, deny.by(), refusal.rule(), facts.now()));
-            return Answer.refused(refusal);
+            return refuse(deny.by(), Refusals.notADecider(deny.by(), ask.person(), needed, facts), facts);
         }
         apply(new AccessRequestDenied(id, deny.by(), texts.keep(comment), facts.now()));
         return Answer.DONE;
@@ -245,6 +247,7 @@ class AccessRequest {
                 allowedBy = e.policy();
                 commentRequired = e.commentRequired();
                 target = e.targetId();
+                gives = e.gives();
                 needs = new ArrayList<>(e.needs());
                 decideBy = e.decideBy();
                 digest = e.digest();

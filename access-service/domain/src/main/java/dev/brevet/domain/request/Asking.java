@@ -1,5 +1,6 @@
 package dev.brevet.domain.request;
 
+import dev.brevet.api.catalog.Gives;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.Extendable;
@@ -14,6 +15,7 @@ import dev.brevet.api.request.RequestId;
 import dev.brevet.api.request.SubmitAccessRequest;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.TextRef;
+import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsWithout;
@@ -26,6 +28,7 @@ import dev.brevet.domain.policy.rules.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +78,7 @@ final class Asking {
                 ask.person(),
                 ask.entitlement(),
                 permitted.entitlement().target(),
+                permitted.entitlement().shown(),
                 ask.duration(),
                 ask.startAt(),
                 reason,
@@ -82,7 +86,7 @@ final class Asking {
                 permitted.needs(),
                 permitted.policyVersion(),
                 permitted.decideBy(),
-                RequestDigest.of(id, 1, ask, reason, inputs, permitted.needs(), permitted.policyVersion(), handling),
+                RequestDigest.of(id, 1, asked, permitted, handling),
                 permitted.terms().policy(),
                 permitted.terms().commentRequired(),
                 Objects.requireNonNull(read(ask, facts), "Only somebody known is permitted anything"),
@@ -130,21 +134,27 @@ final class Asking {
     }
 
     /**
-     * What policy says to an ask that was let through before; null if it would not be any more.
+     * What policy says to an ask that was let through before, in words for whoever decides it.
      *
-     * @param held the grant that is to last longer, null for a new one
-     * @throws AccessRefusal if it cannot be judged now
+     * @param held  the grant that is to last longer, null for a new one
+     * @param gives what was shown to whoever approved it before
+     * @throws AccessRefusal if it makes no sense any more, or cannot be judged now
      */
-    static @Nullable Permitted again(
-            Ask ask, @Nullable Extendable held, TargetId target, AccessPolicy policy, Facts facts) {
+    static PolicyDecision again(
+            Ask ask, @Nullable Extendable held, TargetId target, Gives gives, AccessPolicy policy, Facts facts) {
         try {
-            return decision(ask, held, policy, facts) instanceof Permitted permitted
-                            && permitted.entitlement().target().equals(target)
-                    ? permitted
-                    : null;
+            return switch (decision(ask, held, policy, facts)) {
+                case Refused no ->
+                    new Refused(no.entitlement(), Refusals.noLongerPermitted(ask, no.refusal()), no.remedies());
+                case Permitted yes
+                when yes.entitlement().target().equals(target)
+                        && yes.entitlement().shown().equals(gives) -> yes;
+                case Permitted other -> new Refused(other.entitlement(), Refusals.entitlementChanged(ask), List.of());
+            };
         } catch (AccessRefusal.StepUpNeeded stronger) {
             // Policy asks for more by now than the asker proved then; that is not for the decider to prove.
-            return null;
+            EntitlementFact entitlement = facts.entitlement(ask.entitlement()).orElseThrow(() -> stronger);
+            return new Refused(entitlement, Refusals.provenTooWeakly(ask, stronger), List.of());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.brevet.domain.request;
 
+import dev.brevet.api.catalog.Gives;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.grant.ExtendGrant;
 import dev.brevet.api.grant.Extendable;
@@ -36,15 +37,16 @@ final class Granting {
             return;
         }
         GrantId grant = id.grant();
+        Gives gives = permitted.entitlement().shown();
         Instant startAt = ask.at(facts.now(), duration).startAt();
         Duration within = permitted.terms().startWithin();
         if (startAt != null) {
-            grants.schedule(
-                    new ScheduleGrant(grant, ask.person(), ask.entitlement(), target, duration, startAt, restsOn));
+            grants.schedule(new ScheduleGrant(
+                    grant, ask.person(), ask.entitlement(), target, gives, duration, startAt, restsOn));
         } else if (within != null && ask.startAt() == null) {
             Instant until = facts.now().plus(within);
-            grants.schedule(
-                    new ScheduleGrant(grant, ask.person(), ask.entitlement(), target, duration, until, true, restsOn));
+            grants.schedule(new ScheduleGrant(
+                    grant, ask.person(), ask.entitlement(), target, gives, duration, until, true, restsOn));
         } else {
             grants.issue(new IssueGrant(
                     grant,

@@ -178,11 +178,30 @@ final class Refusals {
                 "Somebody from " + groups(needs) + " has to decide this.");
     }
 
-    static Refusal noLongerPermitted(Ask ask) {
+    /** What policy says to the asker by now, told to whoever would approve. */
+    static Refusal noLongerPermitted(Ask ask, Refusal toAsker) {
         return new Refusal(
-                "no-longer-permitted",
-                "Policy changed since " + ask.person() + " asked: they may no longer have " + ask.entitlement() + ".",
-                "Deny the request; nothing else would help.");
+                toAsker.rule(),
+                ask.person() + " may not have " + ask.entitlement() + " as asked by now. To them Brevet says: “"
+                        + toAsker.why() + "”",
+                "Deny the request, or approve it once that has changed. To them Brevet says: “" + toAsker.remedy()
+                        + "”");
+    }
+
+    static Refusal provenTooWeakly(Ask ask, AccessRefusal.StepUpNeeded stronger) {
+        return new Refusal(
+                stronger.refusal().rule(),
+                ask.person() + " did not prove who they are as strongly as policy wants by now. "
+                        + stronger.refusal().why(),
+                "Deny the request; they can ask again with the stronger proof.");
+    }
+
+    static Refusal entitlementChanged(Ask ask) {
+        return new Refusal(
+                "entitlement-changed",
+                "What " + ask.entitlement() + " gives was defined anew since " + ask.person()
+                        + " asked for it, so that what you were shown is not what they would get.",
+                "Deny the request; " + ask.person() + " can ask again for what it gives now.");
     }
 
     private static String groups(List<ApprovalNeed> needs) {

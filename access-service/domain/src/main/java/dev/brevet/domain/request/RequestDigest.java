@@ -1,11 +1,15 @@
 package dev.brevet.domain.request;
 
 import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.catalog.Gives;
+import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.TextRef;
+import dev.brevet.domain.facts.EntitlementFact;
+import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.rules.Ask;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,17 +24,36 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Who may decide after a while is part of it from the beginning, so that nothing changes when that time comes.
  *
+ * <p>So is what the entitlement gives: defined anew, it is something else than what they agreed to.
+ *
  * <p>It covers commitments instead of texts, so that erasing a reason later breaks no proof (design, section 5). One
- * {@code name=value} line each, in this order; ids and numbers cannot contain line breaks.
+ * {@code name=value} line each, in this order; ids, rights and numbers cannot contain line breaks.
  */
 final class RequestDigest {
 
     private RequestDigest() {}
 
+    static Digest of(RequestId id, int version, Decided asked, Permitted permitted, Handling handling) {
+        EntitlementFact entitlement = permitted.entitlement();
+        return of(
+                id,
+                version,
+                asked.ask(),
+                entitlement.target(),
+                entitlement.shown(),
+                asked.reason(),
+                asked.answers(),
+                permitted.needs(),
+                permitted.policyVersion(),
+                handling);
+    }
+
     static Digest of(
             RequestId id,
             int version,
             Ask ask,
+            TargetId target,
+            Gives gives,
             TextRef reason,
             @Nullable TextRef inputs,
             List<ApprovalNeed> needs,
@@ -38,11 +61,16 @@ final class RequestDigest {
             Handling handling) {
         String lines = String.join(
                 "\n",
-                "brevet-request=3",
+                "brevet-request=4",
                 "id=" + id,
                 "version=" + version,
                 "person=" + ask.person(),
                 "entitlement=" + ask.entitlement(),
+                "target=" + target,
+                "right=" + gives.right(),
+                "environment=" + gives.environment(),
+                "data-class=" + gives.dataClass(),
+                "gives=" + gives.sentence(),
                 "duration=" + ask.duration(),
                 "start=" + ask.startAt(),
                 "reason=" + reason.sha256(),

@@ -121,6 +121,16 @@ class TargetTest {
         targets.given(REGISTERED, DEFINED)
                 .when(define(RIGHT, GIVES, Duration.ofHours(1), DECIDE))
                 .expectEvents(defined(RIGHT, Duration.ofHours(1), DECIDE));
+        assertThat(texts.kept()).as("the same words keep their commitment").isEmpty();
+    }
+
+    @Test
+    void other_words_are_another_commitment() {
+        facts.entitlement(Cast.entitlement(WRITE, ONE_OWNER));
+        targets.given(REGISTERED, DEFINED)
+                .when(define(RIGHT, "Read and change the orders of today", CAP, DECIDE))
+                .expectSuccessfulHandlerExecution();
+        assertThat(texts.kept()).containsExactly("Read and change the orders of today");
     }
 
     @Test

@@ -56,7 +56,7 @@ abstract class GrantStage {
     }
 
     static GrantScheduled scheduled() {
-        return new GrantScheduled(GRANT, DANA, WRITE, ORDERS, TWO_HOURS, START, Cast.BASIS, NOON);
+        return new GrantScheduled(GRANT, DANA, WRITE, ORDERS, Cast.gives(WRITE), TWO_HOURS, START, Cast.BASIS, NOON);
     }
 
     static GrantIssued issued() {

@@ -8,6 +8,7 @@ import static dev.brevet.domain.support.Cast.WRITE;
 
 import dev.brevet.api.grant.ActivateGrant;
 import dev.brevet.api.grant.EndCause;
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantScheduled;
 import dev.brevet.api.grant.ScheduleGrant;
 import dev.brevet.api.grant.StartGrant;
@@ -17,24 +18,28 @@ import dev.brevet.api.shared.AccessRefusal.StepUpNeeded;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Proof;
+import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.policy.document.PolicyText;
 import dev.brevet.domain.support.Cast;
 import dev.brevet.domain.support.Policies;
 import dev.brevet.domain.support.Refused;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is approved and waits until its holder starts it. */
 class StartedByHolderTest extends GrantStage {
 
     private static final GrantScheduled WAITS =
-            new GrantScheduled(GRANT, DANA, WRITE, ORDERS, TWO_HOURS, START, true, Cast.BASIS, NOON);
+            new GrantScheduled(GRANT, DANA, WRITE, ORDERS, Cast.gives(WRITE), TWO_HOURS, START, true, Cast.BASIS, NOON);
     private static final ActivateGrant ACTIVATE = new ActivateGrant(GRANT, DANA, Proof.NONE);
 
     @Test
     void it_is_reserved_until_then() {
         grants.givenNoPriorActivity()
-                .when(new ScheduleGrant(GRANT, DANA, WRITE, ORDERS, TWO_HOURS, START, true, Cast.BASIS))
+                .when(new ScheduleGrant(
+                        GRANT, DANA, WRITE, ORDERS, Cast.gives(WRITE), TWO_HOURS, START, true, Cast.BASIS))
                 .expectEvents(WAITS);
     }
 
@@ -96,8 +101,22 @@ class StartedByHolderTest extends GrantStage {
         facts.enrolled(DANA);
         grants.given(WAITS)
                 .when(ACTIVATE)
-                .expectEvents(neverStarted(EndCause.REVOKED, null, null, NOON))
-                .expectResultMessagePayloadMatching(Refused.answered("no-longer-permitted"));
+                .expectEvents(
+                        new GrantFlagged(GRANT, "not-an-asker", NOON),
+                        neverStarted(EndCause.NO_LONGER_ALLOWED, null, null, NOON))
+                .expectResultMessagePayloadMatching(Refused.answered("not-an-asker"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.brevet.domain.support.Cast#writeDefinedAnew")
+    void it_ends_if_it_gives_something_else_by_now(EntitlementFact anew) {
+        facts.entitlement(anew);
+        grants.given(WAITS)
+                .when(ACTIVATE)
+                .expectEvents(
+                        new GrantFlagged(GRANT, "entitlement-changed", NOON),
+                        neverStarted(EndCause.NO_LONGER_ALLOWED, null, null, NOON))
+                .expectResultMessagePayloadMatching(Refused.answered("entitlement-changed"));
     }
 
     @Test

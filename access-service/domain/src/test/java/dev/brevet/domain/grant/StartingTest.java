@@ -10,18 +10,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.grant.EndCause;
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.IssueGrant;
 import dev.brevet.api.grant.ScheduleGrant;
 import dev.brevet.api.grant.StartGrant;
 import dev.brevet.api.shared.AccessRefusal.Conflict;
 import dev.brevet.api.shared.AccessRefusal.NotNow;
+import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.support.Cast;
 import dev.brevet.domain.support.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Starting, now or later; what starts later is decided again then. */
 class StartingTest extends GrantStage {
@@ -39,7 +43,7 @@ class StartingTest extends GrantStage {
     @Test
     void a_later_start_is_reserved() {
         grants.givenNoPriorActivity()
-                .when(new ScheduleGrant(GRANT, DANA, WRITE, ORDERS, TWO_HOURS, START, Cast.BASIS))
+                .when(new ScheduleGrant(GRANT, DANA, WRITE, ORDERS, Cast.gives(WRITE), TWO_HOURS, START, Cast.BASIS))
                 .expectEvents(scheduled());
     }
 
@@ -78,48 +82,58 @@ class StartingTest extends GrantStage {
     void another_live_grant_of_the_same_right_does() {
         clock.set(START);
         facts.live(DANA, new LiveGrant(new GrantId("g-2"), WRITE, START.plus(TWO_HOURS)));
-        doesNotStart();
+        doesNotStart("one-live-grant");
     }
 
     @Test
     void who_left_the_group_does_not_get_it() {
         clock.set(START);
         facts.enrolled(DANA);
-        doesNotStart();
+        doesNotStart("not-an-asker");
     }
 
     @Test
     void who_was_deactivated_does_not_get_it() {
         clock.set(START);
         facts.deactivated(DANA);
-        doesNotStart();
+        doesNotStart("person-deactivated");
     }
 
     @Test
     void what_was_retired_does_not_start() {
         clock.set(START);
         facts.retired(WRITE);
-        doesNotStart();
+        doesNotStart("unknown-entitlement");
     }
 
     @Test
     void what_is_over_a_lower_cap_does_not_start() {
         clock.set(START);
         facts.entitlement(Cast.entitlement(WRITE, ORDERS, Duration.ofHours(1), ONE_OWNER));
-        doesNotStart();
+        doesNotStart("duration-over-cap");
     }
 
     @Test
     void what_moved_to_another_target_does_not_start() {
         clock.set(START);
         facts.entitlement(Cast.entitlement(WRITE, new TargetId("billing"), CAP, ONE_OWNER));
-        doesNotStart();
+        doesNotStart("entitlement-changed");
     }
 
-    private void doesNotStart() {
+    @ParameterizedTest
+    @MethodSource("dev.brevet.domain.support.Cast#writeDefinedAnew")
+    void what_gives_something_else_by_now_does_not_start(EntitlementFact anew) {
+        clock.set(START);
+        facts.entitlement(anew);
+        doesNotStart("entitlement-changed");
+    }
+
+    private void doesNotStart(String rule) {
         grants.given(scheduled())
                 .when(START_IT)
-                .expectEvents(neverStarted(EndCause.REVOKED, null, null, START))
+                .expectEvents(
+                        new GrantFlagged(GRANT, rule, START),
+                        neverStarted(EndCause.NO_LONGER_ALLOWED, null, null, START))
                 .expectSuccessfulHandlerExecution();
     }
 

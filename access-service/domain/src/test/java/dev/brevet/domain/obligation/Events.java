@@ -155,6 +155,7 @@ final class Events {
                 DANA,
                 WRITE,
                 ORDERS,
+                Cast.gives(WRITE),
                 HOUR,
                 null,
                 TEXT,
@@ -173,8 +174,25 @@ final class Events {
     static AccessRequestSubmitted submitted(Handling handling) {
         AccessRequestSubmitted e = submitted(false);
         return new AccessRequestSubmitted(
-                REQUEST, 1, DANA, WRITE, ORDERS, HOUR, null, TEXT, null, e.needs(), POLICY, DECIDE_BY, DIGEST, POLICY,
-                false, e.facts(), handling, NOON);
+                REQUEST,
+                1,
+                DANA,
+                WRITE,
+                ORDERS,
+                Cast.gives(WRITE),
+                HOUR,
+                null,
+                TEXT,
+                null,
+                e.needs(),
+                POLICY,
+                DECIDE_BY,
+                DIGEST,
+                POLICY,
+                false,
+                e.facts(),
+                handling,
+                NOON);
     }
 
     static AccessRequestReminded reminded() {
@@ -219,7 +237,7 @@ final class Events {
     }
 
     static GrantScheduled scheduled() {
-        return new GrantScheduled(GRANT, DANA, WRITE, ORDERS, HOUR, START, Cast.BASIS, NOON);
+        return new GrantScheduled(GRANT, DANA, WRITE, ORDERS, Cast.gives(WRITE), HOUR, START, Cast.BASIS, NOON);
     }
 
     static GrantIssued issued() {

@@ -89,6 +89,7 @@ class DefinitionDecidesTest {
                 DataClass.PUBLIC,
                 Map.of(),
                 "w",
+                Cast.GIVES,
                 Cast.CAP,
                 DECIDE_WITHIN,
                 Set.of(),

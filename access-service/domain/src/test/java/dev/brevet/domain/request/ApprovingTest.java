@@ -172,7 +172,14 @@ class ApprovingTest extends RequestStage {
         requests.given(submitted(WRITE, ONE_OWNER, start)).when(approve(ANA)).expectSuccessfulHandlerExecution();
         assertThat(issued)
                 .containsExactly(new ScheduleGrant(
-                        GRANT, DANA, WRITE, ORDERS, TWO_HOURS, start, new GrantBasis(Cast.POLICY, List.of(ANA), null)));
+                        GRANT,
+                        DANA,
+                        WRITE,
+                        ORDERS,
+                        Cast.gives(WRITE),
+                        TWO_HOURS,
+                        start,
+                        new GrantBasis(Cast.POLICY, List.of(ANA), null)));
     }
 
     @Test

@@ -65,7 +65,14 @@ class AskingTest extends RequestStage {
         requests.givenNoPriorActivity().when(askFrom(start)).expectSuccessfulHandlerExecution();
         assertThat(issued)
                 .containsExactly(new ScheduleGrant(
-                        GRANT, DANA, WRITE, ORDERS, TWO_HOURS, start, new GrantBasis(Cast.POLICY, List.of(), null)));
+                        GRANT,
+                        DANA,
+                        WRITE,
+                        ORDERS,
+                        Cast.gives(WRITE),
+                        TWO_HOURS,
+                        start,
+                        new GrantBasis(Cast.POLICY, List.of(), null)));
     }
 
     @Test

@@ -225,6 +225,7 @@ class ExtensionRequestTest extends RequestStage {
                 e.personId(),
                 e.entitlementId(),
                 e.targetId(),
+                e.gives(),
                 e.duration(),
                 null,
                 e.reason(),

@@ -19,11 +19,18 @@ import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.request.ApprovalRefused;
 import dev.brevet.api.shared.Answer;
+import dev.brevet.api.shared.Refusal;
+import dev.brevet.domain.facts.EntitlementFact;
+import dev.brevet.domain.policy.document.PolicyText;
+import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.support.Cast;
+import dev.brevet.domain.support.Policies;
 import dev.brevet.domain.support.Refused;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What policy says at the approval counts as much as what it said at the ask; the stricter of the two wins. */
 class PolicyChangedSinceTheAskTest extends RequestStage {
@@ -71,26 +78,84 @@ class PolicyChangedSinceTheAskTest extends RequestStage {
     @Test
     void a_deactivated_asker_gets_nothing_any_more() {
         facts.deactivated(DANA);
-        noLongerPermitted();
+        refused("person-deactivated");
     }
 
     @Test
     void an_asker_who_left_the_group_gets_nothing_any_more() {
         facts.enrolled(DANA);
-        noLongerPermitted();
+        refused("not-an-asker");
     }
 
     @Test
     void an_entitlement_that_moved_to_another_target_is_not_what_was_approved() {
         facts.entitlement(Cast.entitlement(WRITE, new TargetId("billing"), CAP, ONE_OWNER));
-        noLongerPermitted();
+        refused("entitlement-changed");
     }
 
-    private void noLongerPermitted() {
+    @ParameterizedTest
+    @MethodSource("dev.brevet.domain.support.Cast#writeDefinedAnew")
+    void an_entitlement_that_was_defined_anew_is_not_what_was_approved(EntitlementFact anew) {
+        facts.entitlement(anew);
+        refused("entitlement-changed");
+    }
+
+    @Test
+    void an_approval_of_before_does_not_count_for_what_was_defined_anew() {
+        var asked = submitted(WRITE, OWNER_AND_SECURITY, null);
+        facts.entitlement(Cast.writeDefinedAnew().getFirst());
+        requests.given(asked, approval(asked, ANA, OWNERS))
+                .when(approve(BEN))
+                .expectEvents(new ApprovalRefused(REQUEST, BEN, "entitlement-changed", NOON));
+        assertThat(issued).isEmpty();
+    }
+
+    @Test
+    void the_approver_reads_the_rule_and_the_reason_and_what_would_help() {
+        Refusal refusal = Refusals.noLongerPermitted(
+                new Ask(DANA, WRITE, TWO_HOURS, null), new Refusal("writes/who", "You must be on call.", "Wait."));
+        assertThat(refusal.rule()).isEqualTo("writes/who");
+        assertThat(refusal.why())
+                .isEqualTo(
+                        "dana may not have orders-readwrite as asked by now. To them Brevet says: “You must be on call.”");
+        assertThat(refusal.remedy()).endsWith("To them Brevet says: “Wait.”");
+    }
+
+    @Test
+    void a_condition_that_is_not_met_any_more_is_named() {
+        facts.policies(Policies.compiled(new PolicyText("p.yaml", """
+                version: 1
+                policies:
+                  - name: writes
+                    covers: {entitlements: [orders-readwrite]}
+                    who: {groups: [engineers]}
+                    conditions:
+                      - if: "'oncall' in asker.groups"
+                        must: You must be on call.
+                    approvals: {stages: [{all: [{group: orders-owners}]}]}
+                """)));
+        refused("writes/condition-1");
+    }
+
+    @Test
+    void whoever_proved_less_than_policy_wants_by_now_gets_nothing() {
+        facts.policies(Policies.compiled(new PolicyText("p.yaml", """
+                version: 1
+                policies:
+                  - name: writes
+                    covers: {entitlements: [orders-readwrite]}
+                    who: {groups: [engineers]}
+                    stepUp: {assurance: passkey, within: PT10M}
+                    approvals: {stages: [{all: [{group: orders-owners}]}]}
+                """)));
+        refused("step-up");
+    }
+
+    private void refused(String rule) {
         requests.given(submitted())
                 .when(approve(ANA))
-                .expectEvents(new ApprovalRefused(REQUEST, ANA, "no-longer-permitted", NOON))
-                .expectResultMessagePayloadMatching(Refused.answered("no-longer-permitted"));
+                .expectEvents(new ApprovalRefused(REQUEST, ANA, rule, NOON))
+                .expectResultMessagePayloadMatching(Refused.answered(rule));
         assertThat(issued).isEmpty();
     }
 

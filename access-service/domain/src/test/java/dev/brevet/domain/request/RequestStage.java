@@ -134,6 +134,7 @@ abstract class RequestStage {
                 DANA,
                 entitlement,
                 ORDERS,
+                Cast.gives(entitlement),
                 TWO_HOURS,
                 startAt,
                 FakeTexts.ref(REASON),
@@ -157,6 +158,7 @@ abstract class RequestStage {
                 e.personId(),
                 e.entitlementId(),
                 e.targetId(),
+                e.gives(),
                 e.duration(),
                 e.startAt(),
                 e.reason(),
@@ -177,7 +179,17 @@ abstract class RequestStage {
 
     private static Digest digest(EntitlementId entitlement, List<ApprovalNeed> needs, @Nullable Instant startAt) {
         Ask ask = new Ask(DANA, entitlement, TWO_HOURS, startAt).assessed(Risk.UNKNOWN);
-        return RequestDigest.of(REQUEST, 1, ask, FakeTexts.ref(REASON), null, needs, POLICY, Handling.PLAIN);
+        return RequestDigest.of(
+                REQUEST,
+                1,
+                ask,
+                ORDERS,
+                Cast.gives(entitlement),
+                FakeTexts.ref(REASON),
+                null,
+                needs,
+                POLICY,
+                Handling.PLAIN);
     }
 
     /** Policy said no when dana asked. */

@@ -54,6 +54,7 @@ class WaitingTest extends RequestStage {
                 e.personId(),
                 e.entitlementId(),
                 e.targetId(),
+                e.gives(),
                 e.duration(),
                 e.startAt(),
                 e.reason(),

@@ -110,6 +110,7 @@ class RiskOfAskTest {
                 data,
                 Map.of(),
                 "orders-write",
+                Cast.GIVES,
                 Duration.ofDays(1),
                 Cast.DECIDE_WITHIN,
                 Set.of(),

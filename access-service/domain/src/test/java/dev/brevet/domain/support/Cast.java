@@ -4,6 +4,7 @@ import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.DataClass;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.Environment;
+import dev.brevet.api.catalog.Gives;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.catalog.TargetTraits;
 import dev.brevet.api.directory.GroupId;
@@ -45,6 +46,9 @@ public final class Cast {
     public static final TargetTraits TRAITS = new TargetTraits(false, true, Duration.ZERO);
     public static final Duration CAP = Duration.ofHours(8);
     public static final Duration DECIDE_WITHIN = Duration.ofHours(4);
+    /** The commitment to the words that say what an entitlement gives. */
+    public static final String GIVES = "c".repeat(64);
+
     public static final String POLICY = "orders@7";
 
     public static final List<ApprovalNeed> NOBODY = List.of();
@@ -93,11 +97,44 @@ public final class Cast {
                 DataClass.CONFIDENTIAL,
                 Map.of(),
                 rightOf(id),
+                GIVES,
                 cap,
                 DECIDE_WITHIN,
                 Set.of(ENGINEERS),
                 approvals,
                 POLICY);
+    }
+
+    /** What those who decide are shown of an entitlement of {@link #entitlement}. */
+    public static Gives gives(EntitlementId id) {
+        return new Gives(rightOf(id), Environment.PRODUCTION, DataClass.CONFIDENTIAL, GIVES);
+    }
+
+    /** {@link #WRITE} as it might be defined anew, so that it gives something else. */
+    public static List<EntitlementFact> writeDefinedAnew() {
+        return List.of(
+                write("orders_owner", Environment.PRODUCTION, DataClass.CONFIDENTIAL, GIVES),
+                write(rightOf(WRITE), Environment.STAGING, DataClass.CONFIDENTIAL, GIVES),
+                write(rightOf(WRITE), Environment.PRODUCTION, DataClass.RESTRICTED, GIVES),
+                write(rightOf(WRITE), Environment.PRODUCTION, DataClass.CONFIDENTIAL, "d".repeat(64)));
+    }
+
+    private static EntitlementFact write(String right, Environment environment, DataClass dataClass, String gives) {
+        EntitlementFact write = entitlement(WRITE, ONE_OWNER);
+        return new EntitlementFact(
+                WRITE,
+                write.target(),
+                write.traits(),
+                environment,
+                dataClass,
+                write.labels(),
+                right,
+                gives,
+                write.cap(),
+                write.decideWithin(),
+                write.askers(),
+                write.approvals(),
+                "orders@8");
     }
 
     /** What the entitlement is called on the target. */

@@ -96,6 +96,7 @@ public final class RandomWorld {
                     any(List.of(DataClass.values())),
                     one(2) ? Map.of("team", "red") : Map.of(),
                     entitlement.value(),
+                    Cast.GIVES,
                     Duration.ofDays(1),
                     Cast.DECIDE_WITHIN,
                     Set.copyOf(some(GROUPS)),

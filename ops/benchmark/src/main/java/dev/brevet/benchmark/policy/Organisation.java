@@ -92,6 +92,7 @@ record Organisation(
                             i % 3 == 0 ? DataClass.CONFIDENTIAL : DataClass.INTERNAL,
                             Map.of(),
                             "right",
+                            "gives",
                             Duration.ofHours(8),
                             Duration.ofHours(8),
                             Set.of(),

@@ -5,6 +5,7 @@ import dev.brevet.api.catalog.DataClass;
 import dev.brevet.api.catalog.EntitlementDefined;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.Environment;
+import dev.brevet.api.catalog.Gives;
 import dev.brevet.api.catalog.Setting;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.catalog.TargetRegistered;
@@ -50,6 +51,10 @@ import org.jspecify.annotations.Nullable;
 public final class SampleWorld {
 
     /** What a decision about a plain engineer read. */
+    /** What the entitlements of this world give, as a request keeps it. */
+    public static final Gives GIVES =
+            new Gives("orders_rw", Environment.PRODUCTION, DataClass.CONFIDENTIAL, "c".repeat(64));
+
     public static final FactsRead READ =
             new FactsRead(PersonKind.HUMAN, List.of(new GroupId("engineers")), null, List.of(), 0, Proof.NONE);
 
@@ -171,6 +176,7 @@ public final class SampleWorld {
                 who,
                 what,
                 ORDERS,
+                GIVES,
                 duration,
                 null,
                 feed.text(reason),
@@ -206,6 +212,7 @@ public final class SampleWorld {
                 first.personId(),
                 first.entitlementId(),
                 ORDERS,
+                GIVES,
                 more,
                 null,
                 feed.text(reason),

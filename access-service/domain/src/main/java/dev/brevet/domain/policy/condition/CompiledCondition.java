@@ -46,6 +46,7 @@ public final class CompiledCondition {
     private final CelRuntime.Program program;
     private final Set<String> words;
     private final Set<String> texts;
+    private final boolean looksAtProof;
 
     private CompiledCondition(String source, CelAbstractSyntaxTree tree, CelRuntime.Program program) {
         this.source = source;
@@ -60,6 +61,7 @@ public final class CompiledCondition {
                 .filter(CompiledCondition::isWord)
                 .map(e -> e.ident().name())
                 .collect(Collectors.toUnmodifiableSet());
+        this.looksAtProof = words.stream().anyMatch(word -> word.startsWith(Variables.PROOF));
         this.texts = parts.stream()
                 .filter(e -> e.getKind() == CelExpr.ExprKind.Kind.CONSTANT
                         && e.constant().getKind() == CelConstant.Kind.STRING_VALUE)
@@ -187,6 +189,11 @@ public final class CompiledCondition {
     /** Whether the expression reads what is known of the asker from outside. */
     public boolean looksAtPosture() {
         return words.stream().anyMatch(PostureWords::is);
+    }
+
+    /** Whether the expression reads how the asker proved who they are, which they did when they asked and not since. */
+    public boolean looksAtProof() {
+        return looksAtProof;
     }
 
     /** The expression as it was written. */

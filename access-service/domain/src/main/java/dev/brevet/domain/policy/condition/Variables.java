@@ -17,6 +17,8 @@ final class Variables {
 
     static final String INPUT = "input.";
 
+    static final String PROOF = "proof.";
+
     private static final CelType TEXTS = ListType.create(SimpleType.STRING);
 
     private static final Map<String, CelType> STANDARD = standard();
@@ -37,7 +39,7 @@ final class Variables {
         types.put("entitlement.labels", MapType.create(SimpleType.STRING, SimpleType.STRING));
         types.put("request.duration", SimpleType.DURATION);
         types.put("request.start", SimpleType.TIMESTAMP);
-        types.put("proof.assurance", SimpleType.STRING);
+        types.put(PROOF + "assurance", SimpleType.STRING);
         types.put("risk.score", SimpleType.INT);
         types.put("risk.reasons", TEXTS);
         types.put("now", SimpleType.TIMESTAMP);

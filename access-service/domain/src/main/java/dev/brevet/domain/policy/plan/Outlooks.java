@@ -42,7 +42,9 @@ final class Outlooks {
                     person,
                     entitlement,
                     grant.decidedAt(),
-                    live.getOrDefault(person.id(), List.of()),
+                    live.getOrDefault(person.id(), List.of()).stream()
+                            .filter(other -> !other.id().equals(grant.id()))
+                            .toList(),
                     () -> 0,
                     new Posture(() -> facts.postureOf(person.id())));
             Optional<PolicySet.Broken> breaks = lost(after, grant, asDecided);

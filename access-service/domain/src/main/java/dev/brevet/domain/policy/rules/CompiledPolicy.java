@@ -67,13 +67,20 @@ public record CompiledPolicy(
                         .allMatch(l -> l.getValue().equals(entitlement.labels().get(l.getKey())));
     }
 
-    /** Whether the case is one to which a policy that requires adds something; what cannot be evaluated counts against the asker. */
-    boolean applies(Case c) {
+    /**
+     * Whether the case is one to which a policy that requires adds something; what cannot be evaluated counts against the asker.
+     *
+     * <p>While the access lasts a policy whose {@code when} reads the proof adds nothing: nobody proves anything then.
+     */
+    boolean applies(Case c, Moment moment) {
         if (!who.holds(c.person())) {
             return false;
         }
         if (when.isEmpty()) {
             return true;
+        }
+        if (moment == Moment.MEANWHILE && when.stream().anyMatch(CompiledCondition::looksAtProof)) {
+            return false;
         }
         Words words = c.words(inputs);
         return when.stream().allMatch(w -> w.holdsOr(words, true));
@@ -94,8 +101,16 @@ public record CompiledPolicy(
         return Stream.concat(when.stream(), conditions.stream().map(Must::condition));
     }
 
-    /** Whether the case is one of those that the policy is about; what cannot be evaluated counts against the asker. */
-    boolean denies(Case c) {
+    /**
+     * Whether the case is one of those that the policy is about; what cannot be evaluated counts against the asker.
+     *
+     * <p>While the access lasts a denial that reads the proof is about nobody: nobody proves anything then.
+     */
+    boolean denies(Case c, Moment moment) {
+        if (moment == Moment.MEANWHILE
+                && conditions.stream().anyMatch(m -> m.condition().looksAtProof())) {
+            return false;
+        }
         Words words = c.words(inputs);
         return who.holds(c.person())
                 && (hours.isEmpty() || hours.stream().anyMatch(w -> w.contains(c.start())))
@@ -115,12 +130,14 @@ public record CompiledPolicy(
                 && roomUnderLimits(c);
     }
 
-    /** Whether what it asks for goes on to hold while a grant lives; hours, limits and durations are for the beginning. */
+    /** Whether what it asks for goes on to hold while a grant lives; hours, limits, durations and proofs are for the beginning. */
     boolean stands(Case c) {
         Words words = c.words(inputs);
         return who.holds(c.person())
                 && inputsAccepted(c)
-                && conditions.stream().allMatch(m -> m.condition().holds(words));
+                && conditions.stream()
+                        .map(Must::condition)
+                        .allMatch(condition -> condition.looksAtProof() || condition.holds(words));
     }
 
     /** Everything that the policy asks for, what of it holds, and why. */
@@ -151,7 +168,7 @@ public record CompiledPolicy(
         return new Asked(
                 name + "/deny",
                 true,
-                !denies(c),
+                !denies(c, Moment.START),
                 () -> conditions.isEmpty()
                         ? "Nobody of " + who.words() + " gets "
                                 + c.entitlement().id() + "."
@@ -239,8 +256,9 @@ public record CompiledPolicy(
         int n = 0;
         for (Must must : conditions) {
             n++;
-            asked.add(lasting(
-                    "condition-" + n,
+            asked.add(new Asked(
+                    documented ? name + "/condition-" + n : "condition-" + n,
+                    !must.condition().looksAtProof(),
                     must.condition().holds(words),
                     must::sentence,
                     () -> must.condition().source() + ": " + must.condition().explain(words)));

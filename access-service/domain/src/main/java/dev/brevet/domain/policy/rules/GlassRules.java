@@ -56,7 +56,7 @@ public final class GlassRules {
     public static Optional<Refusing> refusing(PolicySet set, Case c, Offer offer) {
         List<CompiledPolicy> all = set.covering(c.entitlement());
         for (CompiledPolicy policy : all) {
-            if (policy.effect() == Effect.DENY && policy.denies(c)) {
+            if (policy.effect() == Effect.DENY && policy.denies(c, Moment.START)) {
                 return Optional.of(refusing(policy.denial(c)));
             }
         }
@@ -73,7 +73,7 @@ public final class GlassRules {
     public static Optional<Broken> lost(PolicySet set, Case c) {
         List<CompiledPolicy> all = set.covering(c.entitlement());
         for (CompiledPolicy policy : all) {
-            if (policy.effect() == Effect.DENY && policy.denies(c)) {
+            if (policy.effect() == Effect.DENY && policy.denies(c, Moment.MEANWHILE)) {
                 return Optional.of(
                         new Broken(policy.name() + "/deny", policy.terms().endsWhenLost()));
             }

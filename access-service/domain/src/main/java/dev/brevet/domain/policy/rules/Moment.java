@@ -4,6 +4,6 @@ package dev.brevet.domain.policy.rules;
 enum Moment {
     /** As the access would begin: everything has to hold. */
     START,
-    /** While it lasts: hours, start, duration, limits and toxic combinations were for its beginning. */
+    /** While it lasts: hours, start, duration, limits, toxic combinations and proofs were for its beginning. */
     MEANWHILE
 }

@@ -68,7 +68,7 @@ public final class PolicySet {
     public Verdict judge(Case c) {
         List<CompiledPolicy> all = covering(c.entitlement());
         for (CompiledPolicy policy : all) {
-            if (policy.effect() == Effect.DENY && policy.denies(c)) {
+            if (policy.effect() == Effect.DENY && policy.denies(c, Moment.START)) {
                 return new Verdict(Optional.empty(), Optional.of(Refusing.denying(policy, c)), List.of());
             }
         }
@@ -84,7 +84,7 @@ public final class PolicySet {
         }
         List<String> added = new ArrayList<>();
         for (CompiledPolicy policy : all) {
-            if (policy.effect() == Effect.REQUIRE && policy.applies(c)) {
+            if (policy.effect() == Effect.REQUIRE && policy.applies(c, Moment.START)) {
                 if (!policy.allows(c)) {
                     return new Verdict(Optional.empty(), Optional.of(Refusing.lacking(policy, c, Moment.START)), added);
                 }
@@ -101,13 +101,13 @@ public final class PolicySet {
         for (CompiledPolicy policy : covering(c.entitlement())) {
             switch (policy.effect()) {
                 case DENY -> {
-                    if (policy.denies(c)) {
+                    if (policy.denies(c, Moment.START)) {
                         return false;
                     }
                 }
                 case ALLOW -> allowed = allowed || policy.allows(c);
                 case REQUIRE -> {
-                    if (policy.applies(c) && !policy.allows(c)) {
+                    if (policy.applies(c, Moment.START) && !policy.allows(c)) {
                         return false;
                     }
                 }
@@ -120,7 +120,7 @@ public final class PolicySet {
     public Optional<Broken> lost(Case c) {
         List<CompiledPolicy> all = covering(c.entitlement());
         for (CompiledPolicy policy : all) {
-            if (policy.effect() == Effect.DENY && policy.denies(c)) {
+            if (policy.effect() == Effect.DENY && policy.denies(c, Moment.MEANWHILE)) {
                 return Optional.of(
                         new Broken(policy.name() + "/deny", policy.terms().endsWhenLost()));
             }
@@ -134,7 +134,7 @@ public final class PolicySet {
                     allowing.stream().allMatch(p -> p.terms().endsWhenLost())));
         }
         return all.stream()
-                .filter(p -> p.effect() == Effect.REQUIRE && p.applies(c) && !p.stands(c))
+                .filter(p -> p.effect() == Effect.REQUIRE && p.applies(c, Moment.MEANWHILE) && !p.stands(c))
                 .findFirst()
                 .map(p -> new Broken(
                         p.firstLacking(c, Moment.MEANWHILE).rule(), p.terms().endsWhenLost()));
@@ -160,7 +160,7 @@ public final class PolicySet {
     public List<InputQuestion> questions(Case c) {
         Map<String, InputQuestion> questions = new LinkedHashMap<>();
         for (CompiledPolicy policy : covering(c.entitlement())) {
-            if (policy.effect() != Effect.DENY && policy.applies(c)) {
+            if (policy.effect() != Effect.DENY && policy.applies(c, Moment.START)) {
                 policy.inputs().questions().forEach(q -> questions.putIfAbsent(q.name(), q.asked()));
             }
         }
@@ -198,7 +198,7 @@ public final class PolicySet {
                 case DENY -> checks.add(policy.denial(c).check());
                 case ALLOW -> checks.addAll(policy.checks(c));
                 case REQUIRE -> {
-                    if (policy.applies(c)) {
+                    if (policy.applies(c, Moment.START)) {
                         checks.addAll(policy.checks(c));
                     }
                 }

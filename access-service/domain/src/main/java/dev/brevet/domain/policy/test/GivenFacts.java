@@ -92,6 +92,7 @@ record GivenFacts(
                 traits.dataClass() == null ? DataClass.CONFIDENTIAL : traits.dataClass(),
                 traits.labels(),
                 id.value(),
+                "given",
                 LONGEST,
                 LONGEST,
                 Set.of(),
