@@ -169,6 +169,7 @@ class RefusedApprovalsTest extends RequestStage {
                 e.personId(),
                 e.entitlementId(),
                 e.targetId(),
+                e.gives(),
                 e.duration(),
                 e.startAt(),
                 e.reason(),
