@@ -550,6 +550,9 @@ class WebTest {
         assertThat(page.locator("#how-long input:checked").inputValue()).isEqualTo("PT45M");
         assertThat(page.locator("#how-long-hint").textContent())
                 .isEqualTo("Up to 4 h, as policy has it for you now. Proposed: 45 min.");
+        page.navigate("/request/orders-readonly?duration=PT5H");
+        assertThat(page.locator("#how-long input:checked").inputValue()).isEqualTo("PT5H");
+        page.navigate("/request/orders-readonly");
         page.locator("#reason").fill("as proposed");
         page.locator("#ask").click();
         assertThat(((SubmitAccessRequest) commands.sent().getFirst()).duration())

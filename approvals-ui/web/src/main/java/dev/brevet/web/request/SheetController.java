@@ -198,9 +198,11 @@ class SheetController {
         Duration cap = proposed == null ? what.cap() : proposed.cap();
         model.addAttribute("cap", cap);
         model.addAttribute("standard", standard);
+        // What was chosen stays to be seen, even where policy refuses it.
+        Duration chosen = preview == null || "other".equals(form.duration()) ? standard : preview.duration();
         model.addAttribute(
                 "chips",
-                Stream.concat(CHIPS.stream().filter(chip -> chip.compareTo(cap) <= 0), Stream.of(standard))
+                Stream.concat(CHIPS.stream().filter(chip -> chip.compareTo(cap) <= 0), Stream.of(standard, chosen))
                         .distinct()
                         .sorted()
                         .toList());
