@@ -120,7 +120,8 @@ public final class BreakGlassPolicy {
                 facts.liveGrantsOf(asker),
                 () -> facts.liveGrantsOn(id),
                 risk,
-                new Posture(() -> facts.postureOf(asker)));
+                new Posture(() -> facts.postureOf(asker)),
+                facts::entitlement);
         if (!facts.clockTrusted()) {
             throw new AccessRefusal.NotNow(new Refusal(
                     "clock-not-trusted",

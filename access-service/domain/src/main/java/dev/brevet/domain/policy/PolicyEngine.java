@@ -114,7 +114,8 @@ public final class PolicyEngine implements AccessPolicy {
                 facts.liveGrantsOf(ask.person()),
                 () -> facts.liveGrantsOn(entitlement.id()),
                 new Assessment(person, entitlement, facts),
-                new Posture(() -> facts.postureOf(ask.person())));
+                new Posture(() -> facts.postureOf(ask.person())),
+                facts::entitlement);
     }
 
     private static EntitlementFact entitlement(EntitlementId id, Facts facts) {

@@ -68,7 +68,8 @@ final class Remedies {
                     live,
                     () -> facts.liveGrantsOn(entitlement.id()),
                     risk,
-                    posture);
+                    posture,
+                    facts::entitlement);
         }
 
         Tried after(Remedy remedy) {

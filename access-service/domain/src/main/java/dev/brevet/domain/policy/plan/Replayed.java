@@ -3,6 +3,7 @@ package dev.brevet.domain.policy.plan;
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.policy.FactsRead;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.PersonFact;
@@ -15,6 +16,7 @@ import dev.brevet.domain.policy.rules.Posture;
 import dev.brevet.domain.policy.rules.Terms;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -73,7 +75,12 @@ sealed interface Replayed {
     }
 
     /** The case as it was. */
-    static Case caseOf(PastRequest past, Map<String, String> inputs, FactsRead facts, EntitlementFact entitlement) {
+    static Case caseOf(
+            PastRequest past,
+            Map<String, String> inputs,
+            FactsRead facts,
+            EntitlementFact entitlement,
+            Changed changed) {
         return new Case(
                 new Ask(past.person(), past.entitlement(), past.duration(), past.startAt(), inputs, facts.proof())
                         .assessed(facts.risk()),
@@ -85,9 +92,11 @@ sealed interface Replayed {
                         .map(e -> new LiveGrant(THEN, e, past.at()))
                         .toList(),
                 facts::liveOnAll,
+                () -> Risk.UNKNOWN,
                 new Posture(() -> facts.posture().stream()
                         .map(s -> new SignalFact(s.signal(), s.value(), past.at(), null, past.at()))
-                        .toList()));
+                        .toList()),
+                id -> Optional.ofNullable(changed.all().get(id)));
     }
 
     /** What the second makes of what the first decided. */

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Decides the past once more. */
 final class Replays {
@@ -35,8 +36,8 @@ final class Replays {
                 lost++;
                 continue;
             }
-            EntitlementFact entitlement = changed.find(request.entitlement()).orElse(null);
             FactsRead facts = request.facts();
+            EntitlementFact entitlement = concerned(request, changed);
             // Whom nobody knew was refused before any policy was looked at, and would be again.
             if (entitlement == null || facts == null) {
                 counts.merge(Change.SAME, 1, Integer::sum);
@@ -47,7 +48,7 @@ final class Replays {
                 lost++;
                 continue;
             }
-            Case then = Replayed.caseOf(request, inputs, facts, entitlement);
+            Case then = Replayed.caseOf(request, inputs, facts, entitlement, changed);
             Replayed was = Replayed.by(before, then);
             Replayed is = Replayed.by(after, then);
             Change change = Replayed.between(was, is);
@@ -65,6 +66,16 @@ final class Replays {
             }
         }
         return new Replay(past.size(), counts, shown, lost);
+    }
+
+    /** Null if nothing changed about what was asked for, nor about what the asker held then and may not have with it. */
+    private static @Nullable EntitlementFact concerned(PastRequest request, Changed changed) {
+        FactsRead facts = request.facts();
+        boolean heldChanged = facts != null
+                && facts.live().stream().anyMatch(held -> changed.find(held).isPresent());
+        return heldChanged
+                ? changed.all().get(request.entitlement())
+                : changed.find(request.entitlement()).orElse(null);
     }
 
     private static List<PastRequest> newestFirst(List<PastRequest> past) {

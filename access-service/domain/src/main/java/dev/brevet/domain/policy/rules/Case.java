@@ -1,5 +1,6 @@
 package dev.brevet.domain.policy.rules;
 
+import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.policy.Risk;
 import dev.brevet.api.shared.PersonId;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param othersLive live grants of this entitlement, whoever has them; asked for only where a policy limits them
  * @param assessed   how risky the ask is if that was not said with it; asked for only where a policy looks at it
  * @param posture    what is known of the person from outside; of a live grant too it is what is known now
+ * @param catalogue  what else there is, for what the person holds already
  */
 public record Case(
         Ask ask,
@@ -29,9 +32,10 @@ public record Case(
         List<LiveGrant> live,
         Supplier<Integer> othersLive,
         Supplier<Risk> assessed,
-        Posture posture) {
+        Posture posture,
+        Function<EntitlementId, Optional<EntitlementFact>> catalogue) {
 
-    /** A case whose risk is the one that was said with the ask; unknown if none was. */
+    /** A live grant, held against what lasts: its risk was said with the ask, and what else is held stands in nobody's way. */
     public Case(
             Ask ask,
             PersonFact person,
@@ -40,7 +44,7 @@ public record Case(
             List<LiveGrant> live,
             Supplier<Integer> othersLive,
             Posture posture) {
-        this(ask, person, entitlement, now, live, othersLive, () -> Risk.UNKNOWN, posture);
+        this(ask, person, entitlement, now, live, othersLive, () -> Risk.UNKNOWN, posture, other -> Optional.empty());
     }
 
     private Risk risk() {

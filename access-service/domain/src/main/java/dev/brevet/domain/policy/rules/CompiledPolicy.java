@@ -320,6 +320,23 @@ public record CompiledPolicy(
                         .toList();
     }
 
+    /** Whether it lets nobody who holds what it covers have this as well. */
+    boolean excludes(Case c) {
+        return !neverWith.isEmpty()
+                && effect != Effect.DENY
+                && who.holds(c.person())
+                && Glob.any(neverWith, c.entitlement().id().value());
+    }
+
+    /** The same as of {@link #excludes}, in words. */
+    Asked exclusion(Case c, LiveGrant held) {
+        return atFirst(
+                "never-with",
+                false,
+                () -> "Nobody has " + c.entitlement().id() + " together with " + held.entitlement() + ".",
+                () -> "asker.live has " + held.entitlement());
+    }
+
     /** The instants of the following week at which it may change its mind, as far as that is up to the clock. */
     List<Instant> turns(Instant after) {
         List<Instant> turns = new ArrayList<>();

@@ -66,7 +66,8 @@ public final class GlassRules {
                         : p.name().equals(offer.policy()))
                 .flatMap(p -> p.lackingEvenThen(c).stream())
                 .findFirst()
-                .map(GlassRules::refusing);
+                .map(GlassRules::refusing)
+                .or(() -> set.held(c).map(r -> new Refusing(r.rule(), r.asks())));
     }
 
     /** What a grant that was taken as this case says breaks by now; empty if it stands. */

@@ -63,6 +63,7 @@ public final class Leads {
                 c.live().forEach(g -> others.add(new Remedy.HandBack(g.entitlement())));
             }
         }
+        policies.heldInTheWay(c).forEach(g -> others.add(new Remedy.HandBack(g.entitlement())));
         Set<Remedy> leads = new LinkedHashSet<>(shorter);
         leads.addAll(answers);
         if (c.ask().startAt() != null) {

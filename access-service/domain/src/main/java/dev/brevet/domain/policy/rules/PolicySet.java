@@ -3,6 +3,7 @@ package dev.brevet.domain.policy.rules;
 import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.InputQuestion;
 import dev.brevet.domain.facts.EntitlementFact;
+import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.policy.document.PolicyDocument.Effect;
 import java.util.ArrayList;
@@ -92,7 +93,10 @@ public final class PolicySet {
                 terms = terms.and(policy.terms());
             }
         }
-        return new Verdict(Optional.of(terms), Optional.empty(), added);
+        Optional<Refusing> held = held(c);
+        return held.isPresent()
+                ? new Verdict(Optional.empty(), held, added)
+                : new Verdict(Optional.of(terms), Optional.empty(), added);
     }
 
     /** Whether the case is let through; the same answer as {@link #judge}, without looking for who refuses and why. */
@@ -113,7 +117,33 @@ public final class PolicySet {
                 }
             }
         }
-        return allowed;
+        return allowed && held(c).isEmpty();
+    }
+
+    /** What the person holds already and, by a policy that covers that, nobody has together with what is asked for. */
+    List<LiveGrant> heldInTheWay(Case c) {
+        return c.live().stream().filter(g -> excluding(g, c).isPresent()).toList();
+    }
+
+    /** The refusal because of what the person holds; which of the two was there first makes no difference. */
+    Optional<Refusing> held(Case c) {
+        for (LiveGrant grant : c.live()) {
+            CompiledPolicy policy = excluding(grant, c).orElse(null);
+            if (policy != null) {
+                return Optional.of(new Refusing(policy, policy.exclusion(c, grant)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<CompiledPolicy> excluding(LiveGrant grant, Case c) {
+        if (isEmpty() || grant.entitlement().equals(c.entitlement().id())) {
+            return Optional.empty();
+        }
+        return c.catalogue().apply(grant.entitlement()).stream()
+                .flatMap(held -> covering(held).stream())
+                .filter(p -> p.excludes(c))
+                .findFirst();
     }
 
     /** What a grant that was decided as this case says breaks by now; empty if it stands. */
@@ -204,6 +234,7 @@ public final class PolicySet {
                 }
             }
         }
+        held(c).ifPresent(r -> checks.add(r.asked.check()));
         return checks;
     }
 

@@ -117,7 +117,14 @@ record GivenFacts(
 
     @Override
     public Optional<EntitlementFact> entitlement(EntitlementId id) {
-        return id.equals(wanted.id()) ? Optional.of(wanted) : Optional.empty();
+        if (id.equals(wanted.id())) {
+            return Optional.of(wanted);
+        }
+        return live.stream()
+                .map(LiveGrant::entitlement)
+                .filter(id::equals)
+                .findFirst()
+                .map(e -> entitlement(e, null));
     }
 
     @Override
