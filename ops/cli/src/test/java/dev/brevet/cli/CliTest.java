@@ -100,7 +100,7 @@ class CliTest {
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).contains("approvals that nobody can give");
         assertThat(run("policy", "test", DEMO.toString())).as(out.toString()).isZero();
-        assertThat(out.toString()).contains("37 tests, 0 not as expected.");
+        assertThat(out.toString()).contains("38 tests, 0 not as expected.");
     }
 
     @Test
