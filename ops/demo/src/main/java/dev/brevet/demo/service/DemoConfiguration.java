@@ -59,8 +59,7 @@ class DemoConfiguration {
     }
 
     private static Optional<PersonId> person(String id) {
-        return DemoPeople.byId(id)
-                .map(DemoPerson::id)
-                .or(() -> Optional.of(DemoPeople.DEVICE_MANAGER).filter(w -> w.value().equals(id)));
+        return DemoPeople.byId(id).map(DemoPerson::id).or(() -> Optional.of(DemoPeople.DEVICE_MANAGER)
+                .filter(w -> w.value().equals(id)));
     }
 }
