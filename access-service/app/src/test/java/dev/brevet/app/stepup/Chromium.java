@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,9 @@ final class Chromium implements AutoCloseable {
 
     /** A window of somebody whose device verifies them by itself. */
     Page window() {
-        BrowserContext context = browser.newContext();
+        // A colour on its way from one theme to the other is no colour of either.
+        BrowserContext context =
+                browser.newContext(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(60_000);
         Page page = context.newPage();
         page.onDialog(dialog -> dialog.accept());
