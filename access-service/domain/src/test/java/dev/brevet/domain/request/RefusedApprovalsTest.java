@@ -163,25 +163,7 @@ class RefusedApprovalsTest extends RequestStage {
 
     private static AccessRequestSubmitted asksForComment() {
         AccessRequestSubmitted e = submittedForAdmin();
-        return new AccessRequestSubmitted(
-                e.requestId(),
-                e.version(),
-                e.personId(),
-                e.entitlementId(),
-                e.targetId(),
-                e.gives(),
-                e.duration(),
-                e.startAt(),
-                e.reason(),
-                e.inputs(),
-                e.needs(),
-                e.policyVersion(),
-                e.decideBy(),
-                e.digest(),
-                e.policy(),
-                true,
-                e.facts(),
-                e.at());
+        return but(e, true, e.facts(), e.handling());
     }
 
     @Test

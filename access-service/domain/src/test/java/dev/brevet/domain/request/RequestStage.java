@@ -152,6 +152,12 @@ abstract class RequestStage {
     /** The same, decided while the asker had a live grant of something. */
     static AccessRequestSubmitted reading(AccessRequestSubmitted e, EntitlementId live) {
         FactsRead read = new FactsRead(PersonKind.HUMAN, List.of(Cast.ENGINEERS), null, List.of(live), 0, Proof.NONE);
+        return but(e, e.commentRequired(), read, e.handling());
+    }
+
+    /** The same, but for whether a comment is asked for, what was read, and how it waits. */
+    static AccessRequestSubmitted but(
+            AccessRequestSubmitted e, boolean commentRequired, FactsRead read, Handling handling) {
         return new AccessRequestSubmitted(
                 e.requestId(),
                 e.version(),
@@ -168,8 +174,9 @@ abstract class RequestStage {
                 e.decideBy(),
                 e.digest(),
                 e.policy(),
-                e.commentRequired(),
+                commentRequired,
                 read,
+                handling,
                 e.at());
     }
 

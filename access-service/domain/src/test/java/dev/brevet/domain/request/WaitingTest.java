@@ -48,26 +48,11 @@ class WaitingTest extends RequestStage {
     /** As the policies of lifecycle.yaml would have it. */
     private static AccessRequestSubmitted waiting() {
         AccessRequestSubmitted e = submitted();
-        return new AccessRequestSubmitted(
-                e.requestId(),
-                e.version(),
-                e.personId(),
-                e.entitlementId(),
-                e.targetId(),
-                e.gives(),
-                e.duration(),
-                e.startAt(),
-                e.reason(),
-                e.inputs(),
-                e.needs(),
-                e.policyVersion(),
-                e.decideBy(),
-                e.digest(),
-                e.policy(),
+        return but(
+                e,
                 e.commentRequired(),
                 e.facts(),
-                new Handling(null, List.of(), REMIND, new Handling.Escalation(SECURITY, ESCALATE)),
-                e.at());
+                new Handling(null, List.of(), REMIND, new Handling.Escalation(SECURITY, ESCALATE)));
     }
 
     @Test
