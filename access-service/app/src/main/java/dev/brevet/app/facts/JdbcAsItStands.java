@@ -52,7 +52,7 @@ class JdbcAsItStands implements AsItStands {
 
     @Override
     public String gives(EntitlementId entitlement) {
-        // No decision reads the words, so they are no fact; the log of the target has them.
+        // The facts hold a commitment to the words and not where they are kept; the log of the target says that.
         return jdbc.sql("""
                         select x.text from fact_entitlement f
                           join domain_event e on e.aggregate_identifier = f.target_id

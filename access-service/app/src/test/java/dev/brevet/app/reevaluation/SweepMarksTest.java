@@ -1,10 +1,12 @@
 package dev.brevet.app.reevaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.support.Nodes;
 import dev.brevet.domain.inforce.FactsInForce;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,7 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** What ran out is found once, and after those who still decided by it. */
@@ -71,13 +75,23 @@ class SweepMarksTest {
                     }));
             assertThat(decided.await(5, TimeUnit.SECONDS)).isTrue();
             Future<?> sweep = threads.submit(marks::waitForDecisionsUnderWay);
-            Thread.sleep(300);
+            await().atMost(Duration.ofSeconds(4)).until(SweepMarksTest::somebodyWaitsForTheFacts);
             assertThat(sweep.isDone()).isFalse();
 
             let.countDown();
             assertThat(deciding.get(5, TimeUnit.SECONDS)).isTrue();
             sweep.get(5, TimeUnit.SECONDS);
         }
+    }
+
+    private static boolean somebodyWaitsForTheFacts() {
+        return JdbcClient.create(Nodes.first().getBean(DataSource.class))
+                        .sql("""
+                                select count(*) from pg_locks where locktype = 'advisory' and not granted
+                                 and database = (select oid from pg_database where datname = current_database())""")
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private static SweepMark mark(Instant until) {
