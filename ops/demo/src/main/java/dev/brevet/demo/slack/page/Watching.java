@@ -1,6 +1,8 @@
 package dev.brevet.demo.slack.page;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,6 +13,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Tells every open page that something changed, some times a second at most. */
 final class Watching implements AutoCloseable {
@@ -18,7 +22,7 @@ final class Watching implements AutoCloseable {
     private static final long PACE_MILLIS = 60;
     private static final long KEEP_ALIVE_SECONDS = 15;
 
-    private final List<AsyncContext> pages = new CopyOnWriteArrayList<>();
+    private final List<OpenPage> pages = new CopyOnWriteArrayList<>();
     private final AtomicBoolean planned = new AtomicBoolean();
     private final ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("slack-pages").factory());
@@ -31,8 +35,10 @@ final class Watching implements AutoCloseable {
     void join(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("text/event-stream; charset=utf-8");
         response.flushBuffer();
-        AsyncContext page = request.startAsync();
-        page.setTimeout(0);
+        AsyncContext context = request.startAsync();
+        context.setTimeout(0);
+        OpenPage page = new OpenPage(context);
+        context.addListener(page);
         pages.add(page);
     }
 
@@ -53,20 +59,85 @@ final class Watching implements AutoCloseable {
     }
 
     private void tell(String event) {
-        for (AsyncContext page : pages) {
-            try {
-                page.getResponse().getWriter().write(event);
-                page.getResponse().flushBuffer();
-            } catch (IOException | IllegalStateException e) {
-                pages.remove(page);
-            }
-        }
+        pages.removeIf(page -> !page.tell(event));
     }
 
     @Override
     public void close() {
         teller.shutdownNow();
-        pages.forEach(AsyncContext::complete);
+        pages.forEach(OpenPage::end);
         pages.clear();
+    }
+
+    /**
+     * One open page, which nobody writes to once its connection is lost.
+     *
+     * <p>A write that fails makes Tomcat end the connection on a thread of its own and give the response to the next
+     * connection, while the writer is still on its way out of the failed write: it would break off the stream of
+     * somebody else. So the end waits for the writer.
+     */
+    private static final class OpenPage implements AsyncListener {
+
+        private final AsyncContext context;
+        private final Lock lock = new ReentrantLock();
+        private boolean gone;
+
+        private OpenPage(AsyncContext context) {
+            this.context = context;
+        }
+
+        /** Writes an event; answers whether the page is still there. */
+        boolean tell(String event) {
+            lock.lock();
+            try {
+                if (!gone) {
+                    context.getResponse().getWriter().write(event);
+                    context.getResponse().flushBuffer();
+                }
+            } catch (IOException | IllegalStateException e) {
+                gone = true;
+            } finally {
+                lock.unlock();
+            }
+            return !gone;
+        }
+
+        void end() {
+            if (leave()) {
+                context.complete();
+            }
+        }
+
+        private boolean leave() {
+            lock.lock();
+            try {
+                boolean first = !gone;
+                gone = true;
+                return first;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            leave();
+            event.getAsyncContext().complete();
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            leave();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            leave();
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            // Nothing starts over here.
+        }
     }
 }
