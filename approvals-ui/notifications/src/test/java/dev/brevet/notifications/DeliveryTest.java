@@ -13,6 +13,7 @@ import dev.brevet.api.grant.GrantExtended;
 import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantRemovalEscalated;
 import dev.brevet.api.grant.GrantScheduled;
+import dev.brevet.api.policy.Grounds;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.Handling;
@@ -289,7 +290,7 @@ class DeliveryTest {
                 scene.world.ask("lost", SampleWorld.DANA, "orders-readwrite", Duration.ofHours(2), "because", NOON);
         scene.world.approve(request, SampleWorld.ANA, true, null, NOON);
         scene.world.ready(request, NOON);
-        scene.feed.append(new GrantFlagged(request.grant(), "orders-readwrite/who", NOON));
+        scene.feed.append(new GrantFlagged(request.grant(), "orders-readwrite/who", new Grounds("3", null), NOON));
         scene.world.end(request.grant(), EndCause.NO_LONGER_ALLOWED, null, null, NOON);
         scene.feed.deliver();
         awaitNothingPending();

@@ -8,6 +8,7 @@ import dev.brevet.api.directory.ChangeTargetAccount;
 import dev.brevet.api.directory.DelegateWhileAway;
 import dev.brevet.api.directory.EndDelegation;
 import dev.brevet.api.grant.RevokeGrant;
+import dev.brevet.api.policy.Grounds;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Assurance;
@@ -167,6 +168,7 @@ class PeoplePagesTest extends PageScene {
                         null,
                         Assurance.CHAT,
                         SampleWorld.BEN,
+                        new Grounds("3", null),
                         Instant.now()),
                 SampleWorld.KAI,
                 Channel.WEB);

@@ -2,6 +2,7 @@ package dev.brevet.api.grant;
 
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.TargetId;
+import dev.brevet.api.policy.Grounds;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.TextRef;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account the name on the target to which the right is given, and from which it is taken whatever the person is
  *                called by then; null if they had none
+ * @param grounds what it was held against once more when it started later than it was approved, null if it did not
  */
 @Revision("1")
 public record GrantIssued(
@@ -24,5 +26,21 @@ public record GrantIssued(
         @Nullable TextRef account,
         Instant endsAt,
         GrantBasis basis,
+        @Nullable Grounds grounds,
         Instant at)
-        implements GrantEvent {}
+        implements GrantEvent {
+
+    /** With the approval. */
+    public GrantIssued(
+            GrantId grantId,
+            PersonId personId,
+            EntitlementId entitlementId,
+            TargetId targetId,
+            String right,
+            @Nullable TextRef account,
+            Instant endsAt,
+            GrantBasis basis,
+            Instant at) {
+        this(grantId, personId, entitlementId, targetId, right, account, endsAt, basis, null, at);
+    }
+}

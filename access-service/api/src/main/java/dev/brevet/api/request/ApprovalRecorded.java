@@ -1,6 +1,7 @@
 package dev.brevet.api.request;
 
 import dev.brevet.api.directory.GroupId;
+import dev.brevet.api.policy.Grounds;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Digest;
 import dev.brevet.api.shared.PersonId;
@@ -11,7 +12,7 @@ import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** One person agreed to exactly what the digest covers; {@code unseen} when they sent none. {@code duration} is never longer than what was asked; {@code assurance} is how sure it was that it was they, {@code inPlaceOf} who is away and let them decide, null if they had the right themself. */
+/** One person agreed to exactly what the digest covers; {@code unseen} when they sent none. {@code duration} is never longer than what was asked; {@code assurance} is how sure it was that it was they, {@code inPlaceOf} who is away and let them decide, null if they had the right themself; {@code grounds} what the ask was held against once more. */
 @Revision("1")
 public record ApprovalRecorded(
         RequestId requestId,
@@ -23,6 +24,7 @@ public record ApprovalRecorded(
         @Nullable TextRef comment,
         Assurance assurance,
         @Nullable PersonId inPlaceOf,
+        Grounds grounds,
         Instant at)
         implements AccessRequestEvent {
 
@@ -36,7 +38,8 @@ public record ApprovalRecorded(
             Duration duration,
             @Nullable TextRef comment,
             Assurance assurance,
+            Grounds grounds,
             Instant at) {
-        this(requestId, approver, countsFor, digest, unseen, duration, comment, assurance, null, at);
+        this(requestId, approver, countsFor, digest, unseen, duration, comment, assurance, null, grounds, at);
     }
 }

@@ -10,6 +10,7 @@ import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
+import dev.brevet.domain.policy.Approval;
 import dev.brevet.domain.policy.Candidates;
 import dev.brevet.domain.policy.document.PolicyDocument.Effect;
 import dev.brevet.domain.policy.rules.CompiledPolicy;
@@ -46,7 +47,8 @@ class FactsAudience implements Audience {
     @Override
     public List<PersonId> deciders(PersonId asker, List<ApprovalNeed> needs, List<PersonId> approvers) {
         Facts now = facts.toShow();
-        List<ApprovalNeed> open = policy.open(approvers, asker, needs, now);
+        List<ApprovalNeed> open =
+                policy.open(approvers.stream().map(Approval::proven).toList(), asker, needs, now);
         return Candidates.of(asker, open, now)
                 .filter(id -> !approvers.contains(id))
                 .filter(id -> !policy.countsFor(id, asker, open, now).isEmpty())

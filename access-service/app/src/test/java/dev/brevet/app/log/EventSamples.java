@@ -66,6 +66,7 @@ import dev.brevet.api.grant.GrantSetupFailed;
 import dev.brevet.api.grant.Problem;
 import dev.brevet.api.grant.RemovalAttestationOpened;
 import dev.brevet.api.policy.FactsRead;
+import dev.brevet.api.policy.Grounds;
 import dev.brevet.api.policy.PoliciesApplied;
 import dev.brevet.api.policy.PoliciesAwaitSecondAdmin;
 import dev.brevet.api.policy.PoliciesProposed;
@@ -144,6 +145,7 @@ final class EventSamples {
             new Proof(Assurance.SIGN_IN, AT),
             RISK,
             List.of(new SignalRead(Signal.DEVICE, new SignalValue("compliant")), new SignalRead(Signal.NETWORK, null)));
+    private static final Grounds GROUNDS = new Grounds(VERSION, READ);
     private static final Gives GIVES =
             new Gives("orders_readwrite", Environment.PRODUCTION, DataClass.CONFIDENTIAL, "c".repeat(64));
     private static final Evidence SEEN = new Evidence(
@@ -193,8 +195,8 @@ final class EventSamples {
                     READ,
                     AT),
             new ApprovalRecorded(
-                    REQUEST, ANA, List.of(OWNERS), DIGEST, true, DURATION, TEXT, Assurance.PASSKEY, BEN, AT),
-            new ApprovalRefused(REQUEST, DANA, "self-approval", AT),
+                    REQUEST, ANA, List.of(OWNERS), DIGEST, true, DURATION, TEXT, Assurance.PASSKEY, BEN, GROUNDS, AT),
+            new ApprovalRefused(REQUEST, DANA, "self-approval", GROUNDS, AT),
             new AccessRequestReminded(REQUEST, AT),
             new AccessRequestEscalated(REQUEST, OWNERS, AT),
             new AccessRequestApproved(REQUEST, GRANT, ApprovalBasis.APPROVALS, DURATION, AT),
@@ -202,13 +204,13 @@ final class EventSamples {
             new AccessRequestWithdrawn(REQUEST, DANA, AT),
             new AccessRequestLapsed(REQUEST, AT),
             new GrantScheduled(GRANT, DANA, WRITE, ORDERS, GIVES, DURATION, LATER, true, BASIS, AT),
-            new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, TEXT, LATER, BASIS, AT),
+            new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, TEXT, LATER, BASIS, GROUNDS, AT),
             new GrantReady(GRANT, SEEN, AT),
             new GrantExtended(GRANT, "r-2", LATER, List.of(ANA), AT),
             new GrantSetupDelayed(GRANT, Problem.UNREACHABLE, AT),
             new GrantSetupFailed(GRANT, Problem.ACCOUNT_MISSING, AT),
             new GrantEndingSoon(GRANT, LATER, AT),
-            new GrantFlagged(GRANT, "orders-write/who", AT),
+            new GrantFlagged(GRANT, "orders-write/who", GROUNDS, AT),
             new GrantEnded(GRANT, DANA, ORDERS, RIGHT, EndCause.REVOKED, BEN, TEXT, AT),
             new GrantRemovalDelayed(GRANT, Problem.STILL_THERE, AT),
             new GrantRemovalEscalated(GRANT, AT),
@@ -348,7 +350,17 @@ final class EventSamples {
                         false,
                         READ,
                         AT),
-                new ApprovalRecorded(REQUEST, ANA, List.of(), DIGEST, false, DURATION, null, Assurance.CHAT, AT),
+                new ApprovalRecorded(
+                        REQUEST,
+                        ANA,
+                        List.of(),
+                        DIGEST,
+                        false,
+                        DURATION,
+                        null,
+                        Assurance.CHAT,
+                        new Grounds(VERSION, null),
+                        AT),
                 new GrantEnded(GRANT, DANA, ORDERS, null, EndCause.EXPIRED, null, null, AT),
                 new AccessRequestWithdrawn(REQUEST, null, AT),
                 new PersonEnrolled(DANA, PersonKind.HUMAN, TEXT, TEXT, List.of(), null, AT),

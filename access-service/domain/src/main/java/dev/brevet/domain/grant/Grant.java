@@ -40,7 +40,9 @@ import dev.brevet.api.shared.TextRef;
 import dev.brevet.domain.facts.TargetAccounts;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
+import dev.brevet.domain.inforce.FactsWithout;
 import dev.brevet.domain.policy.AccessPolicy;
+import dev.brevet.domain.policy.Reading;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.texts.Answers;
 import dev.brevet.domain.texts.ErasableText;
@@ -178,8 +180,12 @@ class Grant {
         Ask answered = ask.answering(Answers.read(basis.inputs(), texts));
         Standing.lost(id, answered, basis, extension.agreed(), issuedAt, policy, facts)
                 .ifPresent(lost -> {
-                    if (!lost.rule().equals(flagged)) {
-                        apply(new GrantFlagged(id, lost.rule(), facts.now()));
+                    if (lost.ends() || !lost.rule().equals(flagged)) {
+                        apply(new GrantFlagged(
+                                id,
+                                lost.rule(),
+                                Reading.grounds(answered, FactsWithout.grant(id, facts)),
+                                facts.now()));
                     }
                     if (lost.ends()) {
                         end(EndCause.NO_LONGER_ALLOWED, null, null, facts.now());

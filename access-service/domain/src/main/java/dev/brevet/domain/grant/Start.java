@@ -21,6 +21,7 @@ import dev.brevet.api.grant.GrantSetupDelayed;
 import dev.brevet.api.grant.GrantSetupFailed;
 import dev.brevet.api.grant.RemovalAttestationOpened;
 import dev.brevet.api.grant.StartGrant;
+import dev.brevet.api.policy.Grounds;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Refusal;
@@ -29,7 +30,9 @@ import dev.brevet.domain.grant.StartDecision.NoLonger;
 import dev.brevet.domain.grant.StartDecision.Starts;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
+import dev.brevet.domain.inforce.FactsWithout;
 import dev.brevet.domain.policy.AccessPolicy;
+import dev.brevet.domain.policy.Reading;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.texts.Answers;
 import dev.brevet.domain.texts.ErasableText;
@@ -88,9 +91,10 @@ class Start {
 
     /** It begins, or ends with the rule on record if what made sense when it was approved does not any more. */
     private Answer begin(Ask ask, AccessPolicy policy, TargetAccounts accounts, Facts facts) {
+        Grounds grounds = Reading.grounds(ask, FactsWithout.grant(scheduled.grantId(), facts));
         return switch (StartDecision.now(scheduled, ask, policy, facts)) {
             case NoLonger(Refusal why) -> {
-                apply(new GrantFlagged(scheduled.grantId(), why.rule(), facts.now()));
+                apply(new GrantFlagged(scheduled.grantId(), why.rule(), grounds, facts.now()));
                 end(EndCause.NO_LONGER_ALLOWED, facts);
                 yield Answer.refused(GrantRefusals.noLongerAllowed(scheduled.grantId(), why));
             }
@@ -104,6 +108,7 @@ class Start {
                         accounts.nameOf(holder).orElse(null),
                         facts.now().plus(scheduled.duration()),
                         scheduled.basis(),
+                        grounds,
                         facts.now()));
                 yield Answer.DONE;
             }

@@ -54,13 +54,19 @@ public interface AccessPolicy {
     List<ApprovalNeed> needs(Ask ask, Facts facts);
 
     /** The needs that an approval may count for now: those of the first stage that is not met, and of the ones before it. */
-    List<ApprovalNeed> open(Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts);
+    List<ApprovalNeed> open(Collection<Approval> approvals, PersonId asker, List<ApprovalNeed> needs, Facts facts);
 
-    /** The groups of these needs for which this person's approval of somebody else's ask counts now; empty if none. */
+    /**
+     * The groups of these needs for which this person's approval of somebody else's ask would count now, given with as strong a
+     * proof as they want; empty if none.
+     */
     List<GroupId> countsFor(PersonId approver, PersonId asker, List<ApprovalNeed> needs, Facts facts);
 
-    /** Whether these people, each counted once, meet all needs now. */
-    boolean met(Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts);
+    /** Whether an approval that was given counts for any of these needs now. */
+    boolean counts(Approval approval, PersonId asker, List<ApprovalNeed> needs, Facts facts);
+
+    /** Whether these approvals meet all needs now; each person counts once, and for what they proved themselves strongly enough. */
+    boolean met(Collection<Approval> approvals, PersonId asker, List<ApprovalNeed> needs, Facts facts);
 
     /**
      * Why a live grant would not be allowed any more; empty if it would.

@@ -257,8 +257,8 @@ public final class PolicyEngine implements AccessPolicy {
 
     @Override
     public List<ApprovalNeed> open(
-            Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
-        return Seating.open(approvers, asker, needs, facts);
+            Collection<Approval> approvals, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+        return Seating.open(approvals, asker, needs, facts);
     }
 
     @Override
@@ -267,8 +267,13 @@ public final class PolicyEngine implements AccessPolicy {
     }
 
     @Override
-    public boolean met(Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
-        return Seating.met(approvers, asker, needs, facts);
+    public boolean counts(Approval approval, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+        return Seating.counts(approval, asker, needs, facts);
+    }
+
+    @Override
+    public boolean met(Collection<Approval> approvals, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+        return Seating.met(approvals, asker, needs, facts);
     }
 
     @Override

@@ -11,10 +11,10 @@ import dev.brevet.domain.policy.rules.Needs;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,10 +28,10 @@ final class Seating {
     private Seating() {}
 
     static List<ApprovalNeed> open(
-            Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+            Collection<Approval> approvals, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
         for (int stage : Needs.stages(needs)) {
             List<ApprovalNeed> soFar = Needs.upTo(stage, needs);
-            if (!met(approvers, asker, soFar, facts)) {
+            if (!met(approvals, asker, soFar, facts)) {
                 return soFar;
             }
         }
@@ -43,6 +43,18 @@ final class Seating {
                 .map(ApprovalNeed::group)
                 .distinct()
                 .toList();
+    }
+
+    /** Whether an approval that was given counts for any of these needs now. */
+    static boolean counts(Approval approval, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+        return fitting(approval, asker, needs, facts).findAny().isPresent();
+    }
+
+    /** Policy may want more by now than was proven when it was given. */
+    private static Stream<ApprovalNeed> fitting(
+            Approval approval, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+        return fitting(approval.by(), asker, needs, facts)
+                .filter(need -> approval.assurance().satisfies(need.assurance()));
     }
 
     private static Stream<ApprovalNeed> fitting(
@@ -77,12 +89,12 @@ final class Seating {
     static int distinct(Collection<PersonId> approvers, PersonId asker, Facts facts) {
         return (int) approvers.stream()
                 .filter(a -> !SamePerson.sameHuman(a, asker, facts))
-                .map(a -> facts.person(a).map(PersonFact::id).orElse(a))
+                .map(a -> canonical(a, facts))
                 .distinct()
                 .count();
     }
 
-    static boolean met(Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+    static boolean met(Collection<Approval> approvals, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
         List<ApprovalNeed> seats = new ArrayList<>();
         for (ApprovalNeed need : needs) {
             for (int i = 0; i < need.count(); i++) {
@@ -90,12 +102,14 @@ final class Seating {
             }
         }
         // Two ids of one human, merged since, are one person here.
-        Set<PersonId> persons = new LinkedHashSet<>();
-        approvers.forEach(a -> persons.add(facts.person(a).map(PersonFact::id).orElse(a)));
-        List<Set<ApprovalNeed>> fits = persons.stream()
-                .map(a -> fitting(a, asker, needs, facts).collect(Collectors.toUnmodifiableSet()))
-                .toList();
-        return seat(seats, 0, fits, new HashSet<>());
+        Map<PersonId, Set<ApprovalNeed>> persons = new LinkedHashMap<>();
+        approvals.forEach(a -> persons.computeIfAbsent(canonical(a.by(), facts), p -> new HashSet<>())
+                .addAll(fitting(a, asker, needs, facts).toList()));
+        return seat(seats, 0, List.copyOf(persons.values()), new HashSet<>());
+    }
+
+    private static PersonId canonical(PersonId id, Facts facts) {
+        return facts.person(id).map(PersonFact::id).orElse(id);
     }
 
     /** Whether every seat from {@code next} on finds a person of its own; needs are few, so trying all is fine. */

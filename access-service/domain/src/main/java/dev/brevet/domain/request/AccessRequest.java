@@ -41,10 +41,12 @@ import dev.brevet.api.shared.TextRef;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsInForce;
 import dev.brevet.domain.policy.AccessPolicy;
+import dev.brevet.domain.policy.Approval;
 import dev.brevet.domain.policy.InPlaceOf;
 import dev.brevet.domain.policy.OpenRequests;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
+import dev.brevet.domain.policy.Reading;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.policy.rules.Needs;
 import dev.brevet.domain.texts.Answers;
@@ -53,9 +55,9 @@ import dev.brevet.domain.texts.FreeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -85,7 +87,7 @@ class AccessRequest {
     private Digest digest;
     private Duration approvedFor;
     private GrantId extending;
-    private final Set<PersonId> approvers = new LinkedHashSet<>();
+    private final Map<PersonId, Approval> approvals = new LinkedHashMap<>();
 
     @AggregateMember
     private final Waiting waiting = new Waiting();
@@ -142,21 +144,23 @@ class AccessRequest {
         Facts facts = inForce.toDecideAbout(ask.person());
         Refusals.unlessOpen(id, phase, waiting.end(), decideBy, facts.now());
         Refusals.unlessShown(approve.digest(), digest);
-        Refusals.ifAlreadyApproved(approve.by(), approvers, facts);
         Refusals.unlessCommented(approve.comment(), commentRequired);
         Duration duration = Refusals.unlessNarrower(approve.duration(), approvedFor);
+        Facts read = Asking.without(held, facts);
         Ask asked = ask.answering(Answers.read(inputs, texts));
         List<ApprovalNeed> needed = neededNow(asked, policy, facts);
-        List<ApprovalNeed> open = policy.open(approvers, ask.person(), needed, facts);
+        Refusals.ifAlreadyApproved(
+                approve.by(), given -> policy.counts(given, ask.person(), needed, facts), approvals.values(), facts);
+        List<ApprovalNeed> open = policy.open(approvals.values(), ask.person(), needed, facts);
         List<GroupId> countsFor = policy.countsFor(approve.by(), ask.person(), open, facts);
         if (countsFor.isEmpty()) {
             Refusals.ifLaterStage(policy.countsFor(approve.by(), ask.person(), needed, facts), open);
-            return refuse(approve.by(), Refusals.notADecider(approve.by(), ask.person(), needed, facts), facts);
+            return refuse(approve.by(), Refusals.notADecider(approve.by(), ask.person(), needed, facts), asked, read);
         }
         Refusals.unlessProven(approve.proof(), countsFor, open, facts.now());
         // Decided again by the policy in force now: it may have changed since the ask (threat T4).
         return switch (Asking.again(asked.at(facts.now(), duration), held, target, gives, policy, facts)) {
-            case Refused refused -> refuse(approve.by(), refused.refusal(), facts);
+            case Refused refused -> refuse(approve.by(), refused.refusal(), asked, read);
             case Permitted permitted -> {
                 apply(new ApprovalRecorded(
                         id,
@@ -168,9 +172,10 @@ class AccessRequest {
                         texts.keepIfAny(approve.comment()),
                         approve.proof().assurance(),
                         InPlaceOf.whom(approve.by(), ask.person(), countsFor, facts),
+                        Reading.grounds(asked, read),
                         facts.now()));
                 List<ApprovalNeed> all = waiting.openToOthers(Needs.both(needed, permitted.needs()));
-                if (policy.met(approvers, ask.person(), all, facts)) {
+                if (policy.met(approvals.values(), ask.person(), all, facts)) {
                     approve(ApprovalBasis.APPROVALS, duration, permitted, held, facts, grants);
                 }
                 yield Answer.DONE;
@@ -178,8 +183,8 @@ class AccessRequest {
         };
     }
 
-    private Answer refuse(PersonId decider, Refusal refusal, Facts facts) {
-        apply(new ApprovalRefused(id, decider, refusal.rule(), facts.now()));
+    private Answer refuse(PersonId decider, Refusal refusal, Ask asked, Facts read) {
+        apply(new ApprovalRefused(id, decider, refusal.rule(), Reading.grounds(asked, read), read.now()));
         return Answer.refused(refusal);
     }
 
@@ -196,7 +201,7 @@ class AccessRequest {
             Facts facts,
             GrantIssuance grants) {
         apply(new AccessRequestApproved(id, held == null ? id.grant() : held.grantId(), basis, duration, facts.now()));
-        GrantBasis restsOn = new GrantBasis(allowedBy, List.copyOf(approvers), inputs, ask.risk(), false);
+        GrantBasis restsOn = new GrantBasis(allowedBy, List.copyOf(approvals.keySet()), inputs, ask.risk(), false);
         Granting.grant(id, ask, target, duration, restsOn, permitted, held, facts, grants);
     }
 
@@ -208,7 +213,7 @@ class AccessRequest {
         Refusals.unlessShown(deny.digest(), digest);
         List<ApprovalNeed> needed = neededNow(ask.answering(Answers.read(inputs, texts)), policy, facts);
         if (policy.countsFor(deny.by(), ask.person(), needed, facts).isEmpty()) {
-            return refuse(deny.by(), Refusals.notADecider(deny.by(), ask.person(), needed, facts), facts);
+            return refuse(deny.by(), Refusals.notADecider(deny.by(), ask.person(), needed, facts), ask, facts);
         }
         apply(new AccessRequestDenied(id, deny.by(), texts.keep(comment), facts.now()));
         return Answer.DONE;
@@ -256,7 +261,7 @@ class AccessRequest {
             }
             case AccessRequestRefused e -> is(RequestPhase.DENIED, e.requestId(), e.personId(), e.entitlementId());
             case ApprovalRecorded e -> {
-                approvers.add(e.approver());
+                approvals.put(e.approver(), new Approval(e.approver(), e.assurance()));
                 approvedFor = e.duration();
             }
             case ApprovalRefused e -> {}

@@ -4,9 +4,6 @@ import dev.brevet.api.catalog.Gives;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.Extendable;
-import dev.brevet.api.policy.FactsRead;
-import dev.brevet.api.policy.Risk;
-import dev.brevet.api.policy.SignalRead;
 import dev.brevet.api.request.AccessRequestRefused;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AskForExtension;
@@ -16,13 +13,13 @@ import dev.brevet.api.request.SubmitAccessRequest;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.TextRef;
 import dev.brevet.domain.facts.EntitlementFact;
-import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.FactsWithout;
 import dev.brevet.domain.policy.AccessPolicy;
 import dev.brevet.domain.policy.PolicyDecision;
 import dev.brevet.domain.policy.PolicyDecision.Permitted;
 import dev.brevet.domain.policy.PolicyDecision.Refused;
+import dev.brevet.domain.policy.Reading;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.policy.rules.Terms;
 import java.time.Duration;
@@ -89,7 +86,8 @@ final class Asking {
                 RequestDigest.of(id, 1, asked, permitted, handling),
                 permitted.terms().policy(),
                 permitted.terms().commentRequired(),
-                Objects.requireNonNull(read(ask, facts), "Only somebody known is permitted anything"),
+                Objects.requireNonNull(
+                        Reading.of(ask, without(asked.held(), facts)), "Only somebody known is permitted anything"),
                 handling,
                 facts.now());
     }
@@ -129,7 +127,7 @@ final class Asking {
                 asked.answers(),
                 refused.refusal().rule(),
                 facts.policies().version(),
-                read(ask, facts),
+                Reading.of(ask, without(asked.held(), facts)),
                 facts.now());
     }
 
@@ -158,32 +156,13 @@ final class Asking {
         }
     }
 
-    /** What policy says; of a grant that is to last longer as if it were not there. */
+    /** What policy says. */
     static PolicyDecision decision(Ask ask, @Nullable Extendable held, AccessPolicy policy, Facts facts) {
-        return held == null
-                ? policy.decide(ask, facts)
-                : policy.extend(ask, held, FactsWithout.grant(held.grantId(), facts));
+        return held == null ? policy.decide(ask, facts) : policy.extend(ask, held, without(held, facts));
     }
 
-    /** Null if nobody knows the person, so that there was nothing to read. */
-    static @Nullable FactsRead read(Ask ask, Facts facts) {
-        return facts.person(ask.person())
-                .map(person -> new FactsRead(
-                        person.kind(),
-                        person.groups().stream()
-                                .sorted(Comparator.comparing(GroupId::value))
-                                .toList(),
-                        person.manager(),
-                        facts.liveGrantsOf(ask.person()).stream()
-                                .map(LiveGrant::entitlement)
-                                .toList(),
-                        facts.liveGrantsOn(ask.entitlement()),
-                        ask.proof(),
-                        Objects.requireNonNullElse(ask.risk(), Risk.UNKNOWN),
-                        facts.postureOf(ask.person()).stream()
-                                .map(s -> new SignalRead(s.signal(), s.value()))
-                                .sorted(Comparator.comparing(SignalRead::signal))
-                                .toList()))
-                .orElse(null);
+    /** A grant that is to last longer is decided as if it were not there. */
+    static Facts without(@Nullable Extendable held, Facts facts) {
+        return held == null ? facts : FactsWithout.grant(held.grantId(), facts);
     }
 }

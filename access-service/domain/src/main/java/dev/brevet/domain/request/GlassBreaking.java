@@ -22,6 +22,7 @@ import dev.brevet.domain.policy.BreakGlassPolicy;
 import dev.brevet.domain.policy.BreakGlassPolicy.Decision;
 import dev.brevet.domain.policy.BreakGlassPolicy.Obstacle;
 import dev.brevet.domain.policy.BreakGlassPolicy.Offer;
+import dev.brevet.domain.policy.Reading;
 import dev.brevet.domain.policy.StepUps;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.texts.Answers;
@@ -211,7 +212,7 @@ final class GlassBreaking {
                 reviewBy,
                 offer.policy(),
                 facts.policies().version(),
-                Objects.requireNonNull(Asking.read(ask, facts), "Only somebody known breaks the glass"),
+                Objects.requireNonNull(Reading.of(ask, facts), "Only somebody known breaks the glass"),
                 facts.now()));
         grants.issue(new IssueGrant(
                 glass.requestId().grant(),

@@ -14,13 +14,15 @@ import dev.brevet.api.shared.Refusal;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.inforce.SamePerson;
+import dev.brevet.domain.policy.Approval;
 import dev.brevet.domain.policy.StepUps;
 import dev.brevet.domain.policy.rules.Ask;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +78,10 @@ final class Refusals {
         }
     }
 
-    static void ifAlreadyApproved(PersonId by, Set<PersonId> approvers, Facts facts) {
-        if (approvers.stream().anyMatch(a -> SamePerson.sameId(a, by, facts))) {
+    /** Who proved themselves more weakly than policy wants by now may agree once more. */
+    static void ifAlreadyApproved(
+            PersonId by, Predicate<Approval> counts, Collection<Approval> approvals, Facts facts) {
+        if (approvals.stream().anyMatch(a -> SamePerson.sameId(a.by(), by, facts) && counts.test(a))) {
             throw new AccessRefusal.Conflict(new Refusal(
                     "already-approved-by-you",
                     "You approved this already; one person counts once.",

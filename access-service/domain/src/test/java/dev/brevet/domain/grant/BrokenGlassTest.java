@@ -10,7 +10,6 @@ import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.EndUnjustifiedGrant;
 import dev.brevet.api.grant.GrantBasis;
-import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantFoundUnjustified;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.ReevaluateGrant;
@@ -50,8 +49,7 @@ class BrokenGlassTest extends GrantStage {
         grants.given(taken())
                 .when(new ReevaluateGrant(GRANT))
                 .expectEvents(
-                        new GrantFlagged(GRANT, "break-glass-not-offered", NOON),
-                        ended(EndCause.NO_LONGER_ALLOWED, null, null, NOON));
+                        flagged("break-glass-not-offered", NOON), ended(EndCause.NO_LONGER_ALLOWED, null, null, NOON));
     }
 
     @Test
@@ -60,8 +58,7 @@ class BrokenGlassTest extends GrantStage {
         grants.given(taken())
                 .when(new ReevaluateGrant(GRANT))
                 .expectEvents(
-                        new GrantFlagged(GRANT, "no-contractors/deny", NOON),
-                        ended(EndCause.NO_LONGER_ALLOWED, null, null, NOON));
+                        flagged("no-contractors/deny", NOON), ended(EndCause.NO_LONGER_ALLOWED, null, null, NOON));
     }
 
     @Test
@@ -70,8 +67,7 @@ class BrokenGlassTest extends GrantStage {
         grants.given(taken())
                 .when(new ReevaluateGrant(GRANT))
                 .expectEvents(
-                        new GrantFlagged(GRANT, "break-glass-not-offered", NOON),
-                        ended(EndCause.NO_LONGER_ALLOWED, null, null, NOON));
+                        flagged("break-glass-not-offered", NOON), ended(EndCause.NO_LONGER_ALLOWED, null, null, NOON));
     }
 
     @Test

@@ -14,7 +14,6 @@ import dev.brevet.api.grant.Extendable;
 import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.grant.GrantEndingSoon;
 import dev.brevet.api.grant.GrantExtended;
-import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.ReevaluateGrant;
 import dev.brevet.api.grant.WarnOfEnd;
@@ -126,8 +125,6 @@ class ExtendingTest extends GrantStage {
         facts.alias(BEN, DANA);
         grants.given(issued(), EXTENDED)
                 .when(new ReevaluateGrant(GRANT))
-                .expectEvents(
-                        new GrantFlagged(GRANT, "self-approval", NOON),
-                        ended(EndCause.NO_LONGER_ALLOWED, null, null, NOON));
+                .expectEvents(flagged("self-approval", NOON), ended(EndCause.NO_LONGER_ALLOWED, null, null, NOON));
     }
 }

@@ -11,6 +11,7 @@ import dev.brevet.api.grant.Evidence;
 import dev.brevet.api.grant.EvidenceCheck;
 import dev.brevet.api.grant.EvidenceLevel;
 import dev.brevet.api.grant.GrantEnded;
+import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
@@ -49,7 +50,10 @@ abstract class GrantStage {
             .registerInjectableResource(facts)
             .registerInjectableResource(new PolicyEngine())
             .registerInjectableResource(texts)
-            .registerInjectableResource((TargetAccounts) p -> Optional.of(accountOf(p)));
+            .registerInjectableResource((TargetAccounts) p -> Optional.of(accountOf(p)))
+            // Each in GroundsOfGrantsTest.
+            .registerIgnoredField(GrantIssued.class, "grounds")
+            .registerIgnoredField(GrantFlagged.class, "grounds");
 
     static TextRef accountOf(PersonId person) {
         return FakeTexts.ref(person + " on targets");
@@ -65,6 +69,10 @@ abstract class GrantStage {
 
     static GrantIssued issuedAt(Instant at) {
         return new GrantIssued(GRANT, DANA, WRITE, ORDERS, RIGHT, accountOf(DANA), at.plus(TWO_HOURS), Cast.BASIS, at);
+    }
+
+    static GrantFlagged flagged(String rule, Instant at) {
+        return new GrantFlagged(GRANT, rule, Cast.GROUNDS, at);
     }
 
     static GrantReady ready() {

@@ -8,7 +8,6 @@ import static dev.brevet.domain.support.Cast.WRITE;
 
 import dev.brevet.api.grant.ActivateGrant;
 import dev.brevet.api.grant.EndCause;
-import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantScheduled;
 import dev.brevet.api.grant.ScheduleGrant;
 import dev.brevet.api.grant.StartGrant;
@@ -101,9 +100,7 @@ class StartedByHolderTest extends GrantStage {
         facts.enrolled(DANA);
         grants.given(WAITS)
                 .when(ACTIVATE)
-                .expectEvents(
-                        new GrantFlagged(GRANT, "not-an-asker", NOON),
-                        neverStarted(EndCause.NO_LONGER_ALLOWED, null, null, NOON))
+                .expectEvents(flagged("not-an-asker", NOON), neverStarted(EndCause.NO_LONGER_ALLOWED, null, null, NOON))
                 .expectResultMessagePayloadMatching(Refused.answered("not-an-asker"));
     }
 
@@ -114,7 +111,7 @@ class StartedByHolderTest extends GrantStage {
         grants.given(WAITS)
                 .when(ACTIVATE)
                 .expectEvents(
-                        new GrantFlagged(GRANT, "entitlement-changed", NOON),
+                        flagged("entitlement-changed", NOON),
                         neverStarted(EndCause.NO_LONGER_ALLOWED, null, null, NOON))
                 .expectResultMessagePayloadMatching(Refused.answered("entitlement-changed"));
     }

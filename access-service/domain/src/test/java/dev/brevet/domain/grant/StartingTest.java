@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.grant.EndCause;
-import dev.brevet.api.grant.GrantFlagged;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.grant.IssueGrant;
 import dev.brevet.api.grant.ScheduleGrant;
@@ -131,9 +130,7 @@ class StartingTest extends GrantStage {
     private void doesNotStart(String rule) {
         grants.given(scheduled())
                 .when(START_IT)
-                .expectEvents(
-                        new GrantFlagged(GRANT, rule, START),
-                        neverStarted(EndCause.NO_LONGER_ALLOWED, null, null, START))
+                .expectEvents(flagged(rule, START), neverStarted(EndCause.NO_LONGER_ALLOWED, null, null, START))
                 .expectSuccessfulHandlerExecution();
     }
 

@@ -213,11 +213,12 @@ final class Events {
     }
 
     static ApprovalRecorded approvalRecorded() {
-        return new ApprovalRecorded(REQUEST, ANA, List.of(OWNERS), DIGEST, false, HOUR, null, Assurance.CHAT, NOON);
+        return new ApprovalRecorded(
+                REQUEST, ANA, List.of(OWNERS), DIGEST, false, HOUR, null, Assurance.CHAT, Cast.GROUNDS, NOON);
     }
 
     static ApprovalRefused approvalRefused() {
-        return new ApprovalRefused(REQUEST, DANA, "self-approval", NOON);
+        return new ApprovalRefused(REQUEST, DANA, "self-approval", Cast.GROUNDS, NOON);
     }
 
     static AccessRequestApproved approved() {
@@ -435,7 +436,7 @@ final class Events {
                                 setupDelayed(),
                                 setupFailed(),
                                 endingSoon(),
-                                new GrantFlagged(GRANT, "orders-write/who", NOON),
+                                new GrantFlagged(GRANT, "orders-write/who", Cast.GROUNDS, NOON),
                                 ended(),
                                 removalDelayed(),
                                 escalated(),

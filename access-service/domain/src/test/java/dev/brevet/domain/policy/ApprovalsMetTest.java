@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whether approvals meet the needs, each person sitting on one seat; compared with trying every seating there is. */
@@ -33,7 +34,7 @@ class ApprovalsMetTest {
     private final FakeFacts facts = Cast.facts(new SettableClock(NOON));
 
     private boolean met(List<ApprovalNeed> needs, PersonId... approvers) {
-        return POLICY.met(List.of(approvers), DANA, needs, facts);
+        return POLICY.met(Stream.of(approvers).map(Approval::proven).toList(), DANA, needs, facts);
     }
 
     @Test
@@ -107,7 +108,7 @@ class ApprovalsMetTest {
             }
             boolean expected = everySeating(needs, people, asker, world);
             yes += expected ? 1 : 0;
-            assertThat(POLICY.met(people, asker, needs, world))
+            assertThat(POLICY.met(people.stream().map(Approval::proven).toList(), asker, needs, world))
                     .as("seed %d, round %d: %s by %s for %s", seed, round, needs, people, asker)
                     .isEqualTo(expected);
         }

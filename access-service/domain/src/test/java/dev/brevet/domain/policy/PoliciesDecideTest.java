@@ -201,10 +201,10 @@ class PoliciesDecideTest {
         assertThat(policy.open(List.of(), DANA, needs, facts))
                 .extracting(ApprovalNeed::group)
                 .containsExactly(OWNERS);
-        assertThat(policy.open(List.of(BEN), DANA, needs, facts))
+        assertThat(policy.open(List.of(Approval.proven(BEN)), DANA, needs, facts))
                 .extracting(ApprovalNeed::group)
                 .containsExactly(OWNERS);
-        assertThat(policy.open(List.of(ANA), DANA, needs, facts))
+        assertThat(policy.open(List.of(Approval.proven(ANA)), DANA, needs, facts))
                 .extracting(ApprovalNeed::group)
                 .containsExactly(OWNERS, SECURITY);
     }

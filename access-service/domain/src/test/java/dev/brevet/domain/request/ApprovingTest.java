@@ -92,6 +92,7 @@ class ApprovingTest extends RequestStage {
                                 TWO_HOURS,
                                 FakeTexts.ref(comment),
                                 Assurance.CHAT,
+                                Cast.GROUNDS,
                                 NOON),
                         approved(TWO_HOURS));
         assertThat(texts.kept()).containsExactly(comment);
@@ -122,6 +123,7 @@ class ApprovingTest extends RequestStage {
                                 own.comment(),
                                 own.assurance(),
                                 ANA,
+                                own.grounds(),
                                 own.at()),
                         approved(TWO_HOURS));
     }

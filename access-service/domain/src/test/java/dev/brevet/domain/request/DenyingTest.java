@@ -11,7 +11,6 @@ import static dev.brevet.domain.support.Cast.ZED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brevet.api.request.AccessRequestDenied;
-import dev.brevet.api.request.ApprovalRefused;
 import dev.brevet.api.request.DenyAccessRequest;
 import dev.brevet.api.shared.AccessRefusal.Conflict;
 import dev.brevet.api.shared.Answer;
@@ -91,7 +90,7 @@ class DenyingTest extends RequestStage {
     private void refusedOnRecord(PersonId by, String rule) {
         requests.given(submitted())
                 .when(deny(by))
-                .expectEvents(new ApprovalRefused(REQUEST, by, rule, NOON))
+                .expectEvents(refusedApproval(by, rule))
                 .expectResultMessagePayloadMatching(Refused.answered(rule));
         assertThat(texts.kept()).isEmpty();
     }

@@ -6,7 +6,6 @@ import static dev.brevet.domain.support.Cast.CAP;
 import static dev.brevet.domain.support.Cast.DANA;
 import static dev.brevet.domain.support.Cast.KAI;
 import static dev.brevet.domain.support.Cast.NOBODY;
-import static dev.brevet.domain.support.Cast.NOON;
 import static dev.brevet.domain.support.Cast.ONE_OWNER;
 import static dev.brevet.domain.support.Cast.ORDERS;
 import static dev.brevet.domain.support.Cast.OWNERS;
@@ -17,7 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.brevet.api.catalog.ApprovalNeed;
 import dev.brevet.api.catalog.TargetId;
-import dev.brevet.api.request.ApprovalRefused;
 import dev.brevet.api.shared.Answer;
 import dev.brevet.api.shared.Refusal;
 import dev.brevet.domain.facts.EntitlementFact;
@@ -106,7 +104,7 @@ class PolicyChangedSinceTheAskTest extends RequestStage {
         facts.entitlement(Cast.writeDefinedAnew().getFirst());
         requests.given(asked, approval(asked, ANA, OWNERS))
                 .when(approve(BEN))
-                .expectEvents(new ApprovalRefused(REQUEST, BEN, "entitlement-changed", NOON));
+                .expectEvents(refusedApproval(BEN, "entitlement-changed"));
         assertThat(issued).isEmpty();
     }
 
@@ -154,7 +152,7 @@ class PolicyChangedSinceTheAskTest extends RequestStage {
     private void refused(String rule) {
         requests.given(submitted())
                 .when(approve(ANA))
-                .expectEvents(new ApprovalRefused(REQUEST, ANA, rule, NOON))
+                .expectEvents(refusedApproval(ANA, rule))
                 .expectResultMessagePayloadMatching(Refused.answered(rule));
         assertThat(issued).isEmpty();
     }

@@ -15,6 +15,7 @@ import dev.brevet.api.request.ApproveAccessRequest;
 import dev.brevet.api.shared.AccessRefusal.StepUpNeeded;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Proof;
+import dev.brevet.domain.support.Cast;
 import dev.brevet.domain.support.Refused;
 import java.time.Duration;
 import java.util.List;
@@ -93,7 +94,7 @@ class ProvenApprovalsTest extends RequestStage {
 
     private static ApprovalRecorded approved(AccessRequestSubmitted of, Assurance shown, GroupId... countsFor) {
         return new ApprovalRecorded(
-                REQUEST, ANA, List.of(countsFor), of.digest(), true, of.duration(), null, shown, NOON);
+                REQUEST, ANA, List.of(countsFor), of.digest(), true, of.duration(), null, shown, Cast.GROUNDS, NOON);
     }
 
     private static Matcher<Object> asksFor(Assurance needed) {

@@ -21,7 +21,6 @@ import dev.brevet.api.request.AccessRequestLapsed;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
 import dev.brevet.api.request.ApprovalRecorded;
-import dev.brevet.api.request.ApprovalRefused;
 import dev.brevet.api.request.ApproveAccessRequest;
 import dev.brevet.api.shared.AccessRefusal.Conflict;
 import dev.brevet.api.shared.AccessRefusal.NotNow;
@@ -82,13 +81,13 @@ class RefusedApprovalsTest extends RequestStage {
     private void refusedOnRecord(PersonId approver, String rule) {
         requests.given(submitted())
                 .when(approve(approver))
-                .expectEvents(new ApprovalRefused(REQUEST, approver, rule, NOON))
+                .expectEvents(refusedApproval(approver, rule))
                 .expectResultMessagePayloadMatching(Refused.answered(rule));
     }
 
     @Test
     void a_refused_attempt_leaves_the_request_open() {
-        requests.given(submittedForAdmin(), new ApprovalRefused(REQUEST, EVE, "not-an-approver", NOON))
+        requests.given(submittedForAdmin(), refusedApproval(EVE, "not-an-approver"))
                 .when(approve(ANA))
                 .expectEvents(approval(submittedForAdmin(), ANA, OWNERS));
     }
@@ -197,9 +196,7 @@ class RefusedApprovalsTest extends RequestStage {
                 .when(approve(BEN))
                 .expectException(Refused.by(Conflict.class, "not-yet-your-turn"))
                 .expectNoEvents();
-        requests.given(staged)
-                .when(approve(EVE))
-                .expectEvents(new ApprovalRefused(REQUEST, EVE, "not-an-approver", NOON));
+        requests.given(staged).when(approve(EVE)).expectEvents(refusedApproval(EVE, "not-an-approver"));
         requests.given(staged, approval(staged, ANA, OWNERS))
                 .when(approve(BEN))
                 .expectEvents(approval(staged, BEN, SECURITY));

@@ -26,6 +26,7 @@ import dev.brevet.api.request.AccessRequestRefused;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.ApprovalRecorded;
+import dev.brevet.api.request.ApprovalRefused;
 import dev.brevet.api.request.ApproveAccessRequest;
 import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
@@ -71,6 +72,9 @@ abstract class RequestStage {
             .registerInjectableResource(new PolicyEngine())
             .registerInjectableResource(texts)
             .registerInjectableResource((ReviewOpening) opened::add)
+            // Each in GroundsOfApprovalsTest.
+            .registerIgnoredField(ApprovalRecorded.class, "grounds")
+            .registerIgnoredField(ApprovalRefused.class, "grounds")
             .registerInjectableResource(new GrantIssuance() {
                 @Override
                 public void issue(IssueGrant grant) {
@@ -234,7 +238,11 @@ abstract class RequestStage {
 
     static ApprovalRecorded approval(AccessRequestSubmitted of, PersonId by, Duration duration, GroupId... countsFor) {
         return new ApprovalRecorded(
-                REQUEST, by, List.of(countsFor), of.digest(), true, duration, null, Assurance.CHAT, NOON);
+                REQUEST, by, List.of(countsFor), of.digest(), true, duration, null, Assurance.CHAT, Cast.GROUNDS, NOON);
+    }
+
+    static ApprovalRefused refusedApproval(PersonId by, String rule) {
+        return new ApprovalRefused(REQUEST, by, rule, Cast.GROUNDS, NOON);
     }
 
     static AccessRequestApproved approved(Duration duration) {

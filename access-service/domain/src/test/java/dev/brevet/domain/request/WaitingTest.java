@@ -15,7 +15,6 @@ import dev.brevet.api.request.AccessRequestEscalated;
 import dev.brevet.api.request.AccessRequestReminded;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AccessRequestWithdrawn;
-import dev.brevet.api.request.ApprovalRefused;
 import dev.brevet.api.request.EscalateAccessRequest;
 import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RemindOfAccessRequest;
@@ -111,9 +110,7 @@ class WaitingTest extends RequestStage {
 
     @Test
     void before_that_the_others_may_not_decide() {
-        requests.given(waiting())
-                .when(approve(BEN))
-                .expectEvents(new ApprovalRefused(REQUEST, BEN, "not-an-approver", NOON));
+        requests.given(waiting()).when(approve(BEN)).expectEvents(refusedApproval(BEN, "not-an-approver"));
     }
 
     @Test
@@ -141,9 +138,7 @@ class WaitingTest extends RequestStage {
     @Test
     void the_asker_decides_nothing_by_escalation() {
         facts.enrolled(DANA, Cast.ENGINEERS, SECURITY);
-        requests.given(waiting(), ESCALATED)
-                .when(approve(DANA))
-                .expectEvents(new ApprovalRefused(REQUEST, DANA, "self-approval", NOON));
+        requests.given(waiting(), ESCALATED).when(approve(DANA)).expectEvents(refusedApproval(DANA, "self-approval"));
     }
 
     @Test
@@ -171,9 +166,7 @@ class WaitingTest extends RequestStage {
                 new PersonFact.Delegation(KAI, NOON, NOON.plusSeconds(1))));
         requests.given(waiting()).when(approve(KAI)).expectSuccessfulHandlerExecution();
         assertThat(issued).containsExactly(issue(WRITE, TWO_HOURS, KAI));
-        requests.given(submittedForAdmin())
-                .when(approve(KAI))
-                .expectEvents(new ApprovalRefused(REQUEST, KAI, "not-an-approver", NOON));
+        requests.given(submittedForAdmin()).when(approve(KAI)).expectEvents(refusedApproval(KAI, "not-an-approver"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.policy.FactsRead;
+import dev.brevet.api.policy.Grounds;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Proof;
 import dev.brevet.domain.facts.EntitlementFact;
@@ -57,6 +58,9 @@ public final class Cast {
             List.of(new ApprovalNeed(OWNERS, 1), new ApprovalNeed(SECURITY, 1));
 
     public static final GrantBasis BASIS = new GrantBasis(POLICY, List.of(ANA), null);
+
+    /** What an engineer's ask was held against once more. */
+    public static final Grounds GROUNDS = new Grounds(POLICY, read(ENGINEERS));
 
     private Cast() {}
 

@@ -10,6 +10,7 @@ import dev.brevet.api.policy.Risk;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.inforce.Facts;
 import dev.brevet.domain.policy.AccessPolicy;
+import dev.brevet.domain.policy.Approval;
 import dev.brevet.domain.policy.PolicyDecision;
 import dev.brevet.domain.policy.rules.Ask;
 import java.time.Duration;
@@ -57,8 +58,8 @@ public final class BriefGrants implements AccessPolicy {
 
     @Override
     public List<ApprovalNeed> open(
-            Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
-        return policy.open(approvers, asker, needs, facts);
+            Collection<Approval> approvals, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+        return policy.open(approvals, asker, needs, facts);
     }
 
     @Override
@@ -77,8 +78,13 @@ public final class BriefGrants implements AccessPolicy {
     }
 
     @Override
-    public boolean met(Collection<PersonId> approvers, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
-        return policy.met(approvers, asker, needs, facts);
+    public boolean counts(Approval approval, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+        return policy.counts(approval, asker, needs, facts);
+    }
+
+    @Override
+    public boolean met(Collection<Approval> approvals, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+        return policy.met(approvals, asker, needs, facts);
     }
 
     @Override

@@ -24,6 +24,7 @@ import dev.brevet.api.grant.GrantIssued;
 import dev.brevet.api.grant.GrantReady;
 import dev.brevet.api.grant.GrantRemoved;
 import dev.brevet.api.policy.FactsRead;
+import dev.brevet.api.policy.Grounds;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestSubmitted;
@@ -248,6 +249,7 @@ public final class SampleWorld {
                         ask.duration(),
                         comment == null ? null : feed.text(comment),
                         Assurance.SIGN_IN,
+                        new Grounds("3", null),
                         at),
                 by,
                 Channel.WEB);

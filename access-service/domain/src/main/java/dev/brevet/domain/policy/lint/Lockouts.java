@@ -8,6 +8,7 @@ import dev.brevet.api.shared.PersonId;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.inforce.Facts;
+import dev.brevet.domain.policy.Approval;
 import dev.brevet.domain.policy.PolicyEngine;
 import dev.brevet.domain.policy.document.Diagnostic;
 import dev.brevet.domain.policy.rules.Alike;
@@ -126,7 +127,7 @@ final class Lockouts {
             if (manager != null) {
                 candidates.add(manager);
             }
-            return engine.met(candidates, asker, needs, facts);
+            return engine.met(candidates.stream().map(Approval::proven).toList(), asker, needs, facts);
         });
     }
 

@@ -1,0 +1,142 @@
+package dev.brevet.domain.request;
+
+import static dev.brevet.domain.support.Cast.ADMIN;
+import static dev.brevet.domain.support.Cast.ANA;
+import static dev.brevet.domain.support.Cast.BEN;
+import static dev.brevet.domain.support.Cast.DANA;
+import static dev.brevet.domain.support.Cast.ENGINEERS;
+import static dev.brevet.domain.support.Cast.EVE;
+import static dev.brevet.domain.support.Cast.NOON;
+import static dev.brevet.domain.support.Cast.OWNERS;
+import static dev.brevet.domain.support.Cast.OWNER_AND_SECURITY;
+import static dev.brevet.domain.support.Cast.READ;
+import static dev.brevet.domain.support.Cast.SECURITY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.axonframework.test.matchers.Matchers.matches;
+import static org.axonframework.test.matchers.Matchers.payloadsMatching;
+
+import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.directory.Signal;
+import dev.brevet.api.directory.SignalValue;
+import dev.brevet.api.grant.GrantId;
+import dev.brevet.api.policy.FactsRead;
+import dev.brevet.api.policy.Grounds;
+import dev.brevet.api.policy.SignalRead;
+import dev.brevet.api.request.AccessRequestSubmitted;
+import dev.brevet.api.request.ApprovalRecorded;
+import dev.brevet.api.request.ApprovalRefused;
+import dev.brevet.api.request.ApproveAccessRequest;
+import dev.brevet.api.shared.AccessRefusal.Conflict;
+import dev.brevet.api.shared.AccessRefusal.StepUpNeeded;
+import dev.brevet.api.shared.Assurance;
+import dev.brevet.api.shared.PersonId;
+import dev.brevet.api.shared.Proof;
+import dev.brevet.domain.facts.LiveGrant;
+import dev.brevet.domain.facts.SignalFact;
+import dev.brevet.domain.policy.document.PolicyText;
+import dev.brevet.domain.support.Cast;
+import dev.brevet.domain.support.Policies;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** What an approval keeps of what it read, and what becomes of it when policy asks for more proof than it was given with. */
+class GroundsOfApprovalsTest extends RequestStage {
+
+    private static final String POLICIES = """
+            version: 1
+            policies:
+              - name: writes
+                covers: {entitlements: [orders-readwrite]}
+                who: {groups: [engineers]}
+                approvals: {stages: [{all: [{group: orders-owners}]}]}
+            """;
+
+    @Test
+    void an_approval_keeps_the_version_and_what_was_known_of_the_asker_by_then() {
+        muchIsKnown();
+        requests.given(submitted())
+                .when(approve(ANA))
+                .expectEventsMatching(payloadsMatching(matches(
+                        events -> holds(ApprovalRecorded.class, ApprovalRecorded::grounds, events.getFirst()))));
+    }
+
+    @Test
+    void a_refused_approval_keeps_them_too() {
+        muchIsKnown();
+        requests.given(submitted())
+                .when(approve(EVE))
+                .expectEventsMatching(payloadsMatching(
+                        matches(events -> holds(ApprovalRefused.class, ApprovalRefused::grounds, events.getFirst()))));
+    }
+
+    private void muchIsKnown() {
+        facts.policies(Policies.compiled(new PolicyText("p.yaml", POLICIES)))
+                .enrolled(DANA, ENGINEERS, SECURITY)
+                .live(DANA, new LiveGrant(new GrantId("g-9"), READ, NOON.plusSeconds(60)))
+                .reported(
+                        DANA,
+                        new SignalFact(Signal.DEVICE, new SignalValue("compliant"), NOON.plusSeconds(60), null, NOON));
+    }
+
+    private <E> boolean holds(Class<E> kind, Function<E, Grounds> grounds, Object event) {
+        Grounds kept = grounds.apply(kind.cast(event));
+        FactsRead read = Objects.requireNonNull(kept.facts());
+        assertThat(kept.policyVersion()).isEqualTo(facts.policies().version());
+        assertThat(read.groups()).containsExactly(ENGINEERS, SECURITY);
+        assertThat(read.live()).containsExactly(READ);
+        assertThat(read.posture()).containsExactly(new SignalRead(Signal.DEVICE, new SignalValue("compliant")));
+        return true;
+    }
+
+    @Test
+    void an_approval_given_with_less_proof_than_policy_wants_by_now_does_not_count() {
+        AccessRequestSubmitted asked = submitted(ADMIN, OWNER_AND_SECURITY, null);
+        ApprovalRecorded byChat = approval(asked, ANA, OWNERS);
+        facts.entitlement(Cast.entitlement(ADMIN, ofOwner(Assurance.PASSKEY)));
+        requests.given(asked, byChat).when(approve(BEN)).expectEvents(approval(asked, BEN, SECURITY));
+        assertThat(issued).isEmpty();
+
+        ApprovalRecorded bySecurity = approval(asked, BEN, SECURITY);
+        requests.given(asked, byChat, bySecurity)
+                .when(approve(ANA, Assurance.SIGN_IN))
+                .expectException(StepUpNeeded.class)
+                .expectNoEvents();
+        requests.given(asked, byChat, bySecurity)
+                .when(approve(ANA, Assurance.PASSKEY))
+                .expectEvents(proven(asked, ANA), approved(TWO_HOURS));
+        assertThat(issued).containsExactly(issue(ADMIN, TWO_HOURS, ANA, BEN));
+    }
+
+    @Test
+    void an_approval_that_counts_is_not_given_twice() {
+        AccessRequestSubmitted asked = submitted(ADMIN, OWNER_AND_SECURITY, null);
+        requests.given(asked, approval(asked, ANA, OWNERS))
+                .when(approve(ANA, Assurance.PASSKEY))
+                .expectException(Conflict.class)
+                .expectNoEvents();
+    }
+
+    private static List<ApprovalNeed> ofOwner(Assurance assurance) {
+        return List.of(new ApprovalNeed(OWNERS, 1, 1, assurance), new ApprovalNeed(SECURITY, 1));
+    }
+
+    private static ApproveAccessRequest approve(PersonId by, Assurance shown) {
+        return new ApproveAccessRequest(REQUEST, by, null, null, null, new Proof(shown, NOON));
+    }
+
+    private static ApprovalRecorded proven(AccessRequestSubmitted of, PersonId by) {
+        return new ApprovalRecorded(
+                REQUEST,
+                by,
+                List.of(OWNERS),
+                of.digest(),
+                true,
+                of.duration(),
+                null,
+                Assurance.PASSKEY,
+                Cast.GROUNDS,
+                NOON);
+    }
+}
