@@ -4,6 +4,7 @@ import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.request.AccessRequestEvent;
 import dev.brevet.api.request.AccessRequestRefused;
 import dev.brevet.api.request.AccessRequestSubmitted;
+import dev.brevet.api.request.BreakGlassUsed;
 import dev.brevet.api.shared.TextRef;
 import dev.brevet.domain.policy.plan.PastRequest;
 import dev.brevet.domain.texts.Answers;
@@ -27,7 +28,7 @@ class PastRequests {
     // Seconds are compared, since a fraction of zero is left out of a time stamp.
     private static final String DECIDED = """
             select payload_type, payload_revision, payload from domain_event
-             where payload_type in (?, ?) and left(time_stamp, 19) >= left(?, 19)
+             where payload_type in (?, ?, ?) and left(time_stamp, 19) >= left(?, 19)
              order by position desc limit ?""";
 
     private final JdbcClient jdbc;
@@ -47,6 +48,7 @@ class PastRequests {
                 .params(
                         AccessRequestSubmitted.class.getName(),
                         AccessRequestRefused.class.getName(),
+                        BreakGlassUsed.class.getName(),
                         since.truncatedTo(ChronoUnit.SECONDS).toString(),
                         most)
                 .query((row, n) -> (AccessRequestEvent) serializer.deserialize(new SimpleSerializedObject<>(
@@ -82,7 +84,18 @@ class PastRequests {
                         facts,
                         e.at());
             }
-            default -> throw new IllegalStateException("Only these two say that somebody asked: " + event.getClass());
+            case BreakGlassUsed e ->
+                new PastRequest(
+                        e.requestId(),
+                        e.personId(),
+                        e.entitlementId(),
+                        true,
+                        e.duration(),
+                        null,
+                        inputs(e.inputs()),
+                        e.facts(),
+                        e.at());
+            default -> throw new IllegalStateException("Only these say that somebody asked: " + event.getClass());
         };
     }
 

@@ -77,6 +77,7 @@ import dev.brevet.api.policy.Risk;
 import dev.brevet.api.policy.RiskFactor;
 import dev.brevet.api.policy.RiskReason;
 import dev.brevet.api.policy.SignalRead;
+import dev.brevet.api.policy.TraitsRead;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestEscalated;
@@ -144,6 +145,7 @@ final class EventSamples {
             3,
             new Proof(Assurance.SIGN_IN, AT),
             RISK,
+            new TraitsRead(Environment.PRODUCTION, DataClass.CONFIDENTIAL, List.of(new Label("team", "orders"))),
             List.of(new SignalRead(Signal.DEVICE, new SignalValue("compliant")), new SignalRead(Signal.NETWORK, null)));
     private static final Grounds GROUNDS = new Grounds(VERSION, READ);
     private static final Gives GIVES =
@@ -281,6 +283,7 @@ final class EventSamples {
                     true,
                     TEXT,
                     TEXT,
+                    TEXT,
                     new PassedOver(List.of(OWNERS), List.of(ANA)),
                     List.of(new GroupId("security")),
                     LATER,
@@ -288,7 +291,7 @@ final class EventSamples {
                     VERSION,
                     READ,
                     AT),
-            new BreakGlassRefused(REQUEST, DANA, WRITE, ORDERS, TEXT, true, "review-overdue", VERSION, AT),
+            new BreakGlassRefused(REQUEST, DANA, WRITE, ORDERS, TEXT, true, "review-overdue", VERSION, READ, AT),
             new BreakGlassDrilled(
                     REQUEST,
                     DANA,

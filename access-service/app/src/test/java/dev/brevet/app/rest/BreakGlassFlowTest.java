@@ -34,6 +34,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Break-glass from the emergency to its review, over the API of a real service; the steps build on each other. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -288,6 +290,41 @@ class BreakGlassFlowTest {
 
     @Test
     @Order(11)
+    void a_plan_says_of_glass_that_was_broken_that_another_version_would_not_let_it() {
+        String shorter = POLICIES.replace("cap: PT30M", "cap: PT10M");
+        Reply proposed = api.justSignedIn()
+                .post(
+                        MAX,
+                        "/policies",
+                        JsonMapper.shared()
+                                .writeValueAsString(Map.of(
+                                        "source",
+                                        "a test",
+                                        "files",
+                                        List.of(Map.of("path", "p.yaml", "text", shorter)))));
+        assertThat(proposed.status()).as(proposed.raw().body()).isEqualTo(201);
+        JsonNode replay = api.get(MAX, "/policies/" + proposed.text("version") + "/plan?days=30")
+                .body()
+                .path("replay");
+        long used = jdbc.sql("select count(*) from domain_event where payload_type like '%.BreakGlassUsed'")
+                .query(Long.class)
+                .single();
+        assertThat(used).isGreaterThan(2);
+        assertThat(replay.path("requests").asLong())
+                .isEqualTo(used
+                        + jdbc.sql(
+                                        "select count(*) from domain_event where payload_type like '%.AccessRequestSubmitted'")
+                                .query(Long.class)
+                                .single());
+        assertThat(replay.path("changed").findValuesAsString("rule"))
+                .as(replay.toString())
+                .isNotEmpty()
+                .allMatch("break-glass-duration"::equals);
+        assertThat(replay.path("changed").findValuesAsString("entitlement")).allMatch("orders-readwrite"::equals);
+    }
+
+    @Test
+    @Order(12)
     void the_tables_say_what_a_replay_of_the_log_says() {
         assertThat(ReplayCheck.differences(service)).isEmpty();
     }

@@ -36,6 +36,24 @@ public record EntitlementFact(
         List<ApprovalNeed> approvals,
         String version) {
 
+    /** The same, classified and labelled otherwise. */
+    public EntitlementFact with(Environment environment, DataClass dataClass, Map<String, String> labels) {
+        return new EntitlementFact(
+                id,
+                target,
+                traits,
+                environment,
+                dataClass,
+                labels,
+                right,
+                gives,
+                cap,
+                decideWithin,
+                askers,
+                approvals,
+                version);
+    }
+
     /** What those who decide are shown of it. */
     public Gives shown() {
         return new Gives(right, environment, dataClass, gives);

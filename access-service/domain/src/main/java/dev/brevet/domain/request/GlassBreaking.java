@@ -137,7 +137,7 @@ final class GlassBreaking {
                 facts);
         Offer offer = decision.offer();
         if (offer == null || (!glass.drill() && !decision.obstacles().isEmpty())) {
-            return refuse(decision.obstacles().getFirst(), decision.entitlement(), waits, facts, texts);
+            return refuse(decision.obstacles().getFirst(), decision.entitlement(), waits, inputs, facts, texts);
         }
         unlessNamed(decision.entitlement());
         if (!glass.proof().satisfies(offer.stepUp().assurance(), offer.stepUp().within(), facts.now())) {
@@ -155,7 +155,12 @@ final class GlassBreaking {
     }
 
     private Answer refuse(
-            Obstacle obstacle, EntitlementFact entitlement, boolean waits, Facts facts, ErasableText texts) {
+            Obstacle obstacle,
+            EntitlementFact entitlement,
+            boolean waits,
+            @Nullable TextRef inputs,
+            Facts facts,
+            ErasableText texts) {
         Refusal refusal = obstacle.refusal();
         if (!obstacle.onRecord()) {
             throw new AccessRefusal.Conflict(refusal);
@@ -169,8 +174,13 @@ final class GlassBreaking {
                 waits,
                 refusal.rule(),
                 facts.policies().version(),
+                Reading.of(ask(entitlement, Duration.ZERO, inputs, texts), facts),
                 facts.now()));
         return Answer.refused(refusal);
+    }
+
+    private Ask ask(EntitlementFact entitlement, Duration duration, @Nullable TextRef inputs, ErasableText texts) {
+        return new Ask(glass.personId(), entitlement.id(), duration, null, Answers.read(inputs, texts), glass.proof());
     }
 
     private void unlessNamed(EntitlementFact entitlement) {
@@ -195,8 +205,7 @@ final class GlassBreaking {
             ReviewOpening reviews) {
         Duration duration = BreakGlassPolicy.duration(glass.duration(), offer);
         Instant reviewBy = facts.now().plus(offer.reviewWithin());
-        Ask ask =
-                new Ask(glass.personId(), entitlement.id(), duration, null, Answers.read(inputs, texts), glass.proof());
+        Ask ask = ask(entitlement, duration, inputs, texts).assessed(offer.risk());
         apply(new BreakGlassUsed(
                 glass.requestId(),
                 glass.requestId().grant(),
@@ -207,6 +216,7 @@ final class GlassBreaking {
                 waits,
                 texts.keep(reason),
                 texts.keep(incident),
+                inputs,
                 offer.passedOver(),
                 offer.reviewers(),
                 reviewBy,

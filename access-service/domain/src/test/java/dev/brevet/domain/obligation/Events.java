@@ -362,6 +362,7 @@ final class Events {
                 waited,
                 TEXT,
                 TEXT,
+                null,
                 new PassedOver(List.of(OWNERS), List.of(ANA)),
                 List.of(Cast.SECURITY),
                 DUE_BY,
@@ -372,7 +373,8 @@ final class Events {
     }
 
     static BreakGlassRefused glassRefused() {
-        return new BreakGlassRefused(REQUEST, DANA, WRITE, ORDERS, TEXT, true, "break-glass-not-offered", POLICY, NOON);
+        return new BreakGlassRefused(
+                REQUEST, DANA, WRITE, ORDERS, TEXT, true, "break-glass-not-offered", POLICY, null, NOON);
     }
 
     static BreakGlassDrilled drilled() {

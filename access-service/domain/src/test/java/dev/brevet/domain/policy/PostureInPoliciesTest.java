@@ -237,6 +237,7 @@ class PostureInPoliciesTest {
                 0,
                 Proof.NONE,
                 Risk.UNKNOWN,
+                null,
                 List.of(new SignalRead(Signal.DEVICE, new SignalValue("compliant"))));
         PastRequest past = new PastRequest(new RequestId("r-1"), DANA, READ, HOUR, null, Map.of(), then, NOON);
         PolicySet open = Policies.compiled(

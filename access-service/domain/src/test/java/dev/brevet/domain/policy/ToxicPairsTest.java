@@ -15,6 +15,7 @@ import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.policy.Check;
 import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.policy.Remedy;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.Proof;
@@ -133,7 +134,15 @@ class ToxicPairsTest {
     void a_plan_sees_the_requests_that_a_policy_of_what_was_held_refuses() {
         PolicySet before = Policies.compiled(new PolicyText("p.yaml", TEXT.replace("neverWith", "# neverWith")));
         FactsRead then = new FactsRead(
-                PersonKind.HUMAN, List.of(ENGINEERS), null, List.of(WRITE), 0, new Proof(Assurance.PASSKEY, NOON));
+                PersonKind.HUMAN,
+                List.of(ENGINEERS),
+                null,
+                List.of(WRITE),
+                0,
+                new Proof(Assurance.PASSKEY, NOON),
+                Risk.UNKNOWN,
+                null,
+                List.of());
         PastRequest past = new PastRequest(new RequestId("r-1"), DANA, ADMIN, HOUR, null, Map.of(), then, NOON);
         assertThat(Plan.of(before, policies, facts, List.of(), List.of(past), PlanProgress.SILENT)
                         .replay()

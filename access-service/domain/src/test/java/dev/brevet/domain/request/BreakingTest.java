@@ -14,6 +14,8 @@ import static dev.brevet.domain.support.Cast.SECURITY;
 import static dev.brevet.domain.support.Cast.WRITE;
 import static dev.brevet.domain.support.Cast.rightOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.axonframework.test.matchers.Matchers.matches;
+import static org.axonframework.test.matchers.Matchers.payloadsMatching;
 
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.TargetId;
@@ -43,6 +45,7 @@ import dev.brevet.domain.facts.PersonFact;
 import dev.brevet.domain.facts.ReviewFact;
 import dev.brevet.domain.policy.document.PolicyText;
 import dev.brevet.domain.policy.rules.PolicySet;
+import dev.brevet.domain.support.Cast;
 import dev.brevet.domain.support.FakeTexts;
 import dev.brevet.domain.support.Policies;
 import dev.brevet.domain.support.Refused;
@@ -100,17 +103,31 @@ class BreakingTest extends RequestStage {
                 waited,
                 FakeTexts.ref(WHY),
                 FakeTexts.ref(INCIDENT),
+                null,
                 OWNERS_AND_ONCALL,
                 List.of(SECURITY),
                 REVIEW_BY,
                 "orders-write",
                 version,
-                new FactsRead(PersonKind.HUMAN, List.of(groups), null, List.of(), 0, PASSKEY),
+                read(groups),
                 NOON);
     }
 
+    private static FactsRead read(GroupId... groups) {
+        return new FactsRead(
+                PersonKind.HUMAN,
+                List.of(groups),
+                null,
+                List.of(),
+                0,
+                PASSKEY,
+                Risk.UNKNOWN,
+                Cast.TRAITS_READ,
+                List.of());
+    }
+
     private BreakGlassRefused refused(PersonId by, EntitlementId what, String rule) {
-        return new BreakGlassRefused(REQUEST, by, what, ORDERS, FakeTexts.ref(WHY), false, rule, version, NOON);
+        return new BreakGlassRefused(REQUEST, by, what, ORDERS, FakeTexts.ref(WHY), false, rule, version, read(), NOON);
     }
 
     private void refuses(BreakGlass glass, String rule) {
@@ -206,13 +223,22 @@ class BreakingTest extends RequestStage {
                         true,
                         "break-glass-not-offered",
                         version,
+                        read(),
                         NOON));
         requests.given(
                         submitted(),
                         new BreakGlassRefused(
-                                REQUEST, DANA, WRITE, ORDERS, FakeTexts.ref(WHY), true, "x", version, NOON))
+                                REQUEST, DANA, WRITE, ORDERS, FakeTexts.ref(WHY), true, "x", version, read(), NOON))
                 .when(new WithdrawAccessRequest(REQUEST, DANA))
                 .expectResultMessagePayload(Answer.DONE);
+    }
+
+    @Test
+    void a_refusal_keeps_what_was_read() {
+        requests.givenNoPriorActivity()
+                .when(glass(DANA, WRITE, false))
+                .expectEventsMatching(payloadsMatching(
+                        matches(events -> read(ENGINEERS).equals(((BreakGlassRefused) events.getFirst()).facts()))));
     }
 
     @Test

@@ -28,6 +28,7 @@ import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.ApprovalRecorded;
 import dev.brevet.api.request.ApprovalRefused;
 import dev.brevet.api.request.ApproveAccessRequest;
+import dev.brevet.api.request.BreakGlassRefused;
 import dev.brevet.api.request.Handling;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.request.SubmitAccessRequest;
@@ -72,7 +73,8 @@ abstract class RequestStage {
             .registerInjectableResource(new PolicyEngine())
             .registerInjectableResource(texts)
             .registerInjectableResource((ReviewOpening) opened::add)
-            // Each in GroundsOfApprovalsTest.
+            // Each has its own test: GroundsOfApprovalsTest, and one of BreakingTest.
+            .registerIgnoredField(BreakGlassRefused.class, "facts")
             .registerIgnoredField(ApprovalRecorded.class, "grounds")
             .registerIgnoredField(ApprovalRefused.class, "grounds")
             .registerInjectableResource(new GrantIssuance() {
@@ -155,7 +157,16 @@ abstract class RequestStage {
 
     /** The same, decided while the asker had a live grant of something. */
     static AccessRequestSubmitted reading(AccessRequestSubmitted e, EntitlementId live) {
-        FactsRead read = new FactsRead(PersonKind.HUMAN, List.of(Cast.ENGINEERS), null, List.of(live), 0, Proof.NONE);
+        FactsRead read = new FactsRead(
+                PersonKind.HUMAN,
+                List.of(Cast.ENGINEERS),
+                null,
+                List.of(live),
+                0,
+                Proof.NONE,
+                Risk.UNKNOWN,
+                Cast.TRAITS_READ,
+                List.of());
         return but(e, e.commentRequired(), read, e.handling());
     }
 

@@ -13,6 +13,8 @@ import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.grant.GrantBasis;
 import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.policy.Grounds;
+import dev.brevet.api.policy.Risk;
+import dev.brevet.api.policy.TraitsRead;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Proof;
 import dev.brevet.domain.facts.EntitlementFact;
@@ -45,6 +47,10 @@ public final class Cast {
     public static final EntitlementId ADMIN = new EntitlementId("orders-admin");
 
     public static final TargetTraits TRAITS = new TargetTraits(false, true, Duration.ZERO);
+    /** What a decision reads about any of the entitlements. */
+    public static final TraitsRead TRAITS_READ =
+            new TraitsRead(Environment.PRODUCTION, DataClass.CONFIDENTIAL, List.of());
+
     public static final Duration CAP = Duration.ofHours(8);
     public static final Duration DECIDE_WITHIN = Duration.ofHours(4);
     /** The commitment to the words that say what an entitlement gives. */
@@ -82,7 +88,16 @@ public final class Cast {
 
     /** What a decision reads about a human with these groups and nothing else. */
     public static FactsRead read(GroupId... groups) {
-        return new FactsRead(PersonKind.HUMAN, List.of(groups), null, List.of(), 0, Proof.NONE);
+        return new FactsRead(
+                PersonKind.HUMAN,
+                List.of(groups),
+                null,
+                List.of(),
+                0,
+                Proof.NONE,
+                Risk.UNKNOWN,
+                TRAITS_READ,
+                List.of());
     }
 
     /** An entitlement on orders that engineers may ask for. */

@@ -3,6 +3,7 @@ package dev.brevet.benchmark.policy;
 import dev.brevet.api.catalog.DataClass;
 import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.catalog.Environment;
+import dev.brevet.api.catalog.Label;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.catalog.TargetTraits;
 import dev.brevet.api.directory.GroupId;
@@ -10,6 +11,7 @@ import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.policy.Risk;
+import dev.brevet.api.policy.TraitsRead;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.Assurance;
 import dev.brevet.api.shared.PersonId;
@@ -202,6 +204,7 @@ record Organisation(
                 .mapToObj(i -> {
                     Ask ask = asks.get(i);
                     PersonFact person = Objects.requireNonNull(byId.get(ask.person()));
+                    EntitlementFact asked = Objects.requireNonNull(catalogue.get(ask.entitlement()));
                     return new PastRequest(
                             new RequestId("r-" + i),
                             ask.person(),
@@ -215,9 +218,18 @@ record Organisation(
                                     person.manager(),
                                     List.of(),
                                     0,
-                                    SIGNED_IN),
+                                    SIGNED_IN,
+                                    Risk.UNKNOWN,
+                                    new TraitsRead(asked.environment(), asked.dataClass(), labels(asked)),
+                                    List.of()),
                             NOW.minusSeconds(20L * i));
                 })
+                .toList();
+    }
+
+    private static List<Label> labels(EntitlementFact entitlement) {
+        return entitlement.labels().entrySet().stream()
+                .map(label -> new Label(label.getKey(), label.getValue()))
                 .toList();
     }
 

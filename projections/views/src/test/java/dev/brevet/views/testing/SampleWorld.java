@@ -25,6 +25,7 @@ import dev.brevet.api.grant.GrantReady;
 import dev.brevet.api.grant.GrantRemoved;
 import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.policy.Grounds;
+import dev.brevet.api.policy.Risk;
 import dev.brevet.api.request.AccessRequestApproved;
 import dev.brevet.api.request.AccessRequestDenied;
 import dev.brevet.api.request.AccessRequestSubmitted;
@@ -56,8 +57,16 @@ public final class SampleWorld {
     public static final Gives GIVES =
             new Gives("orders_rw", Environment.PRODUCTION, DataClass.CONFIDENTIAL, "c".repeat(64));
 
-    public static final FactsRead READ =
-            new FactsRead(PersonKind.HUMAN, List.of(new GroupId("engineers")), null, List.of(), 0, Proof.NONE);
+    public static final FactsRead READ = new FactsRead(
+            PersonKind.HUMAN,
+            List.of(new GroupId("engineers")),
+            null,
+            List.of(),
+            0,
+            Proof.NONE,
+            Risk.UNKNOWN,
+            null,
+            List.of());
 
     public static final TargetId ORDERS = new TargetId("orders");
     public static final PersonId DANA = new PersonId("p-dana");

@@ -1,6 +1,7 @@
 package dev.brevet.domain.policy.plan;
 
 import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.policy.Risk;
@@ -11,6 +12,7 @@ import dev.brevet.domain.facts.SignalFact;
 import dev.brevet.domain.policy.plan.Replay.Change;
 import dev.brevet.domain.policy.rules.Ask;
 import dev.brevet.domain.policy.rules.Case;
+import dev.brevet.domain.policy.rules.GlassRules;
 import dev.brevet.domain.policy.rules.PolicySet;
 import dev.brevet.domain.policy.rules.Posture;
 import dev.brevet.domain.policy.rules.Terms;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What one version makes of a request of the past. */
 sealed interface Replayed {
@@ -53,6 +56,17 @@ sealed interface Replayed {
         }
     }
 
+    /** The glass could be broken. */
+    record Broken(String rule, List<GroupId> reviewers, boolean proven) implements Replayed {
+
+        @Override
+        public String words() {
+            return "break-glass, reviewed by "
+                    + reviewers.stream().map(GroupId::value).collect(Collectors.joining(", "))
+                    + (proven ? "" : ", after a stronger proof");
+        }
+    }
+
     /** It would be refused. */
     record Refused(String rule) implements Replayed {
 
@@ -63,13 +77,33 @@ sealed interface Replayed {
     }
 
     /** Decides a request as it was asked, with the facts of then. */
-    static Replayed by(PolicySet policies, Case c) {
+    static Replayed by(PolicySet policies, Case c, boolean breakGlass) {
+        return breakGlass ? glass(policies, c) : ordinary(policies, c);
+    }
+
+    private static Replayed glass(PolicySet policies, Case c) {
+        GlassRules.Offer offer =
+                GlassRules.offer(policies, c.person(), c.entitlement()).orElse(null);
+        if (offer == null) {
+            return new Refused("break-glass-not-offered");
+        }
+        if (c.ask().duration().compareTo(offer.cap()) > 0) {
+            return new Refused("break-glass-duration");
+        }
+        return GlassRules.refusing(policies, c, offer)
+                .<Replayed>map(r -> new Refused(r.rule()))
+                .orElseGet(() -> new Broken(offer.policy(), offer.glass().reviewers(), isProven(c, offer.stepUp())));
+    }
+
+    private static boolean isProven(Case c, Terms.@Nullable StepUp stepUp) {
+        return stepUp == null || c.ask().proof().satisfies(stepUp.assurance(), stepUp.within(), c.now());
+    }
+
+    private static Replayed ordinary(PolicySet policies, Case c) {
         PolicySet.Verdict verdict = policies.judge(c);
         if (verdict.terms().isPresent()) {
             Terms terms = verdict.terms().get();
-            Terms.StepUp stepUp = terms.stepUp();
-            return new Through(
-                    terms, stepUp == null || c.ask().proof().satisfies(stepUp.assurance(), stepUp.within(), c.now()));
+            return new Through(terms, isProven(c, terms.stepUp()));
         }
         return new Refused(verdict.refusing().map(PolicySet.Refusing::rule).orElse("no-policy"));
     }
@@ -104,11 +138,18 @@ sealed interface Replayed {
         return switch (after) {
             case Refused r -> before instanceof Refused ? Change.SAME : Change.NOW_REFUSED;
             case Through now ->
-                switch (before) {
-                    case Refused r -> now.terms().needs().isEmpty() ? Change.NOW_INSTANT : Change.NOW_APPROVAL;
-                    case Through then -> between(then, now);
-                };
+                before instanceof Through then
+                        ? between(then, now)
+                        : now.terms().needs().isEmpty() ? Change.NOW_INSTANT : Change.NOW_APPROVAL;
+            case Broken now -> before instanceof Broken then ? between(then, now) : Change.NOW_INSTANT;
         };
+    }
+
+    private static Change between(Broken then, Broken now) {
+        if (then.proven() != now.proven()) {
+            return now.proven() ? Change.NO_STEP_UP : Change.NOW_STEP_UP;
+        }
+        return then.reviewers().equals(now.reviewers()) ? Change.SAME : Change.OTHER_APPROVALS;
     }
 
     private static Change between(Through then, Through now) {

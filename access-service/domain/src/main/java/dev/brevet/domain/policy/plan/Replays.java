@@ -1,6 +1,8 @@
 package dev.brevet.domain.policy.plan;
 
+import dev.brevet.api.catalog.Label;
 import dev.brevet.api.policy.FactsRead;
+import dev.brevet.api.policy.TraitsRead;
 import dev.brevet.domain.facts.EntitlementFact;
 import dev.brevet.domain.policy.plan.Replay.Change;
 import dev.brevet.domain.policy.rules.Case;
@@ -10,6 +12,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decides the past once more. */
@@ -32,13 +35,14 @@ final class Replays {
             if (++done % A_WHILE == 0 || done == past.size()) {
                 progress.at("past requests", done, past.size());
             }
-            if (!changed.all().containsKey(request.entitlement())) {
+            EntitlementFact now = changed.all().get(request.entitlement());
+            if (now == null) {
                 lost++;
                 continue;
             }
             FactsRead facts = request.facts();
-            EntitlementFact entitlement = concerned(request, changed);
             // Whom nobody knew was refused before any policy was looked at, and would be again.
+            EntitlementFact entitlement = facts == null ? null : concerned(request, facts, now, changed);
             if (entitlement == null || facts == null) {
                 counts.merge(Change.SAME, 1, Integer::sum);
                 continue;
@@ -49,8 +53,8 @@ final class Replays {
                 continue;
             }
             Case then = Replayed.caseOf(request, inputs, facts, entitlement, changed);
-            Replayed was = Replayed.by(before, then);
-            Replayed is = Replayed.by(after, then);
+            Replayed was = Replayed.by(before, then, request.breakGlass());
+            Replayed is = Replayed.by(after, then, request.breakGlass());
             Change change = Replayed.between(was, is);
             counts.merge(change, 1, Integer::sum);
             if (change != Change.SAME && shown.size() < MOST_SHOWN) {
@@ -68,14 +72,26 @@ final class Replays {
         return new Replay(past.size(), counts, shown, lost);
     }
 
-    /** Null if nothing changed about what was asked for, nor about what the asker held then and may not have with it. */
-    private static @Nullable EntitlementFact concerned(PastRequest request, Changed changed) {
-        FactsRead facts = request.facts();
-        boolean heldChanged = facts != null
-                && facts.live().stream().anyMatch(held -> changed.find(held).isPresent());
-        return heldChanged
-                ? changed.all().get(request.entitlement())
-                : changed.find(request.entitlement()).orElse(null);
+    /**
+     * What was asked for, as it was then; null if nothing changed about it, nor about what the asker held then and may not have
+     * with it.
+     */
+    private static @Nullable EntitlementFact concerned(
+            PastRequest request, FactsRead facts, EntitlementFact now, Changed changed) {
+        EntitlementFact then = asOf(facts.traits(), now);
+        boolean concerned = changed.find(request.entitlement()).isPresent()
+                || !then.equals(now)
+                || facts.live().stream().anyMatch(held -> changed.find(held).isPresent());
+        return concerned ? then : null;
+    }
+
+    private static EntitlementFact asOf(@Nullable TraitsRead traits, EntitlementFact now) {
+        return traits == null
+                ? now
+                : now.with(
+                        traits.environment(),
+                        traits.dataClass(),
+                        traits.labels().stream().collect(Collectors.toUnmodifiableMap(Label::name, Label::value)));
     }
 
     private static List<PastRequest> newestFirst(List<PastRequest> past) {

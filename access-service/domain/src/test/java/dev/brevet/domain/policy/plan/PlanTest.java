@@ -2,11 +2,15 @@ package dev.brevet.domain.policy.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brevet.api.catalog.DataClass;
 import dev.brevet.api.catalog.EntitlementId;
+import dev.brevet.api.catalog.Environment;
+import dev.brevet.api.catalog.Label;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.policy.Risk;
 import dev.brevet.api.policy.SignalRead;
+import dev.brevet.api.policy.TraitsRead;
 import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.Assurance;
@@ -34,12 +38,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A plan says what then happens, and no more. */
 class PlanTest {
 
     private static final Instant MONDAY_NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    private static final String LABELLED = """
+            version: 1
+            policies:
+              - name: payments
+                covers: {labels: {team: payments}}
+                who: {groups: [%s]}
+            """;
+
+    private static final String GLASS = """
+            version: 1
+            policies:
+              - name: reads
+                covers: {entitlements: [orders-readonly]}
+                who: {groups: [engineers]}
+                breakGlass: {who: {groups: [%s]}, cap: %s, reviewers: [%s], reviewWithin: P1D}
+            """;
 
     private final FakeFacts facts = Cast.facts(new SettableClock(MONDAY_NOON));
     private final PolicySet before = Policies.of("orders.yaml");
@@ -55,15 +77,31 @@ class PlanTest {
     }
 
     private static PastRequest past(int i, PersonId person, EntitlementId what, Duration duration) {
+        return past(i, person, what, duration, Cast.TRAITS_READ, false);
+    }
+
+    private static PastRequest past(
+            int i, PersonId person, EntitlementId what, Duration duration, TraitsRead traits, boolean breakGlass) {
         FactsRead read = new FactsRead(
                 dev.brevet.api.directory.PersonKind.HUMAN,
                 List.of(Cast.ENGINEERS),
                 null,
                 List.of(),
                 0,
-                new Proof(Assurance.PASSKEY, MONDAY_NOON));
+                new Proof(Assurance.PASSKEY, MONDAY_NOON),
+                Risk.UNKNOWN,
+                traits,
+                List.of());
         return new PastRequest(
-                new RequestId("r-" + i), person, what, duration, null, Map.of(), read, MONDAY_NOON.plusSeconds(i));
+                new RequestId("r-" + i),
+                person,
+                what,
+                breakGlass,
+                duration,
+                null,
+                Map.of(),
+                read,
+                MONDAY_NOON.plusSeconds(i));
     }
 
     @Test
@@ -140,6 +178,54 @@ class PlanTest {
     }
 
     @Test
+    void the_past_is_decided_again_by_the_labels_of_then() {
+        PolicySet open = Policies.compiled(new PolicyText("p.yaml", LABELLED.formatted("engineers")));
+        PolicySet shut = Policies.compiled(new PolicyText("p.yaml", LABELLED.formatted("security")));
+        TraitsRead then =
+                new TraitsRead(Environment.PRODUCTION, DataClass.CONFIDENTIAL, List.of(new Label("team", "payments")));
+        List<PastRequest> past = List.of(
+                past(1, Cast.DANA, Cast.READ, Duration.ofHours(1), then, false),
+                past(2, Cast.DANA, Cast.READ, Duration.ofHours(1)));
+        Replay replay =
+                Plan.of(open, shut, facts, List.of(), past, PlanProgress.SILENT).replay();
+        assertThat(replay.changed()).extracting(Replay.Changed::id).containsExactly(new RequestId("r-1"));
+        assertThat(replay.counts()).isEqualTo(Map.of(Change.NOW_REFUSED, 1, Change.SAME, 1));
+    }
+
+    @Test
+    void glass_that_was_broken_is_held_against_what_either_version_offers() {
+        String without = GLASS.formatted("engineers", "PT2H", "security");
+        PastRequest broken = past(1, Cast.DANA, Cast.READ, Duration.ofHours(1), Cast.TRAITS_READ, true);
+        assertThat(again(without, GLASS.formatted("engineers", "PT30M", "security"), broken))
+                .containsExactly(
+                        Change.NOW_REFUSED, "break-glass, reviewed by security", "refused by break-glass-duration");
+        assertThat(again(without, GLASS.formatted("security", "PT2H", "security"), broken))
+                .containsExactly(
+                        Change.NOW_REFUSED, "break-glass, reviewed by security", "refused by break-glass-not-offered");
+        assertThat(again(without, GLASS.formatted("engineers", "PT2H", "orders-owners"), broken))
+                .containsExactly(
+                        Change.OTHER_APPROVALS,
+                        "break-glass, reviewed by security",
+                        "break-glass, reviewed by orders-owners");
+        assertThat(again(GLASS.formatted("security", "PT2H", "security"), without, broken))
+                .containsExactly(
+                        Change.NOW_INSTANT, "refused by break-glass-not-offered", "break-glass, reviewed by security");
+        assertThat(again(without, GLASS.formatted("engineers", "PT1H30M", "security"), broken))
+                .isEmpty();
+    }
+
+    private List<Object> again(String was, String is, PastRequest request) {
+        PolicySet first = Policies.compiled(new PolicyText("p.yaml", was));
+        PolicySet second = Policies.compiled(new PolicyText("p.yaml", is));
+        return Plan.of(first, second, facts, List.of(), List.of(request), PlanProgress.SILENT)
+                .replay()
+                .changed()
+                .stream()
+                .flatMap(c -> Stream.of(c.change(), (Object) c.before(), c.after()))
+                .toList();
+    }
+
+    @Test
     void live_grants_end_or_are_flagged_as_the_policy_says() {
         HeldGrant grant = new HeldGrant(
                 new GrantId("g-1"),
@@ -191,6 +277,7 @@ class PlanTest {
             for (int i = 0; i < 10; i++) {
                 Ask ask = world.ask(now);
                 PersonFact person = now.person(ask.person()).orElseThrow();
+                EntitlementFact known = now.entitlement(ask.entitlement()).orElseThrow();
                 boolean has = now.liveGrantsOf(ask.person()).stream()
                         .anyMatch(g -> g.entitlement().equals(ask.entitlement()));
                 if (person.active() && !has) {
@@ -212,6 +299,12 @@ class PlanTest {
                                     now.liveGrantsOn(ask.entitlement()),
                                     ask.proof(),
                                     Objects.requireNonNull(ask.risk()),
+                                    new TraitsRead(
+                                            known.environment(),
+                                            known.dataClass(),
+                                            known.labels().entrySet().stream()
+                                                    .map(l -> new Label(l.getKey(), l.getValue()))
+                                                    .toList()),
                                     now.postureOf(ask.person()).stream()
                                             .map(s -> new SignalRead(s.signal(), s.value()))
                                             .toList()),
