@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How often the views ask the database. */
 @SpringBootTest(
-        classes = {ViewsTestConfiguration.class, ViewsTest.Boot.class},
+        classes = {ViewsTestConfiguration.class, ViewScene.Boot.class},
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
             "spring.jpa.hibernate.ddl-auto=validate",
