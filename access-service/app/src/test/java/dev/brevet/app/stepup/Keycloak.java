@@ -23,6 +23,8 @@ final class Keycloak {
     static final String DANA = "11111111-0000-4000-8000-000000000001";
     static final String ANA = "11111111-0000-4000-8000-000000000002";
 
+    static final String BEN = "11111111-0000-4000-8000-000000000004";
+
     /** The service account of the client of a CI job. */
     static final String DEPLOYER = "11111111-0000-4000-8000-000000000003";
 

@@ -3,10 +3,14 @@ package dev.brevet.app.stepup;
 import static dev.brevet.app.support.Scene.DANA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.brevet.api.directory.EnrolPerson;
+import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.shared.Assurance;
+import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.command.CommandSender;
 import dev.brevet.app.support.Api;
 import dev.brevet.app.support.Api.Reply;
+import dev.brevet.app.support.PoliciesOfTest;
 import dev.brevet.app.support.Scene;
 import dev.brevet.app.support.Service;
 import dev.brevet.app.support.TestPostgres;
@@ -28,20 +32,33 @@ import org.springframework.context.ConfigurableApplicationContext;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StepUpApiTest {
 
+    private static final PersonId MAX = new PersonId("max");
+
+    private static final String POLICIES = """
+            version: 1
+            policies:
+              - name: orders-write
+                covers: {entitlements: [orders-readwrite]}
+                who: {groups: [engineers]}
+                stepUp: {assurance: passkey, within: PT5M}
+                approvals:
+                  stages: [{all: [{group: orders-owners}]}]
+            """;
+
     private static final String ASK =
             "{\"entitlement\":\"orders-readwrite\",\"duration\":\"PT1H\",\"reason\":\"stuck migration\"}";
 
     private ConfigurableApplicationContext service;
     private Api api;
-    private Demand demand;
 
     @BeforeAll
     void start() {
-        service =
-                Service.start(TestPostgres.create(), Map.of("BREVET_OIDC_STRONG_ACR", "gold,phr"), Demand.InNode.class);
-        new Scene(service.getBean(CommandSender.class)).set("stepup-api");
+        service = Service.start(TestPostgres.create(), Map.of("BREVET_OIDC_STRONG_ACR", "gold,phr"));
+        CommandSender commands = service.getBean(CommandSender.class);
+        new Scene(commands).set("stepup-api");
+        commands.sendAsSystem(new EnrolPerson(MAX, "Max", "max", List.of(WellKnownGroups.PLATFORM_ADMINS)));
+        PoliciesOfTest.inForce(service, MAX, POLICIES);
         api = new Api(service);
-        demand = service.getBean(Demand.class);
     }
 
     @AfterAll
@@ -60,7 +77,6 @@ class StepUpApiTest {
 
     @Test
     void the_challenge_names_what_is_missing_and_the_same_key_goes_through_afterwards() {
-        demand.of(Assurance.PASSKEY, Duration.ofMinutes(5));
         for (String weak : List.of(
                 "test_dana",
                 token(Assurance.SIGN_IN, Duration.ofMinutes(1)),
@@ -69,12 +85,15 @@ class StepUpApiTest {
             assertThat(refused.status()).as(weak).isEqualTo(401);
             assertThat(refused.raw().headers().allValues("WWW-Authenticate"))
                     .containsExactly("Bearer error=\"insufficient_user_authentication\","
-                            + " error_description=\"This takes more proof of who you are.\","
+                            + " error_description=\"orders-write asks for a passkey that is no older than 5 min.\","
                             + " acr_values=\"gold phr\", max_age=\"300\"");
-            assertThat(refused.text("code")).isEqualTo("proof-of-requester");
+            assertThat(refused.text("code")).isEqualTo("step-up");
             assertThat(refused.text("remedy")).isNotBlank();
             assertThat(refused.text("assurance")).isEqualTo("passkey");
         }
+        assertThat(api.get(DANA, "/requests").body().path("items"))
+                .as("nothing was sent")
+                .isEmpty();
         Reply taken = ask(token(Assurance.PASSKEY, Duration.ofMinutes(4)));
         assertThat(taken.status()).as(taken.body().toString()).isEqualTo(201);
         assertThat(api.post(DANA, "/requests", ASK, "one-key").raw().headers().firstValue("Idempotency-Replayed"))

@@ -2,6 +2,7 @@ package dev.brevet.app.stepup;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.brevet.app.support.Scene.ANA;
+import static dev.brevet.app.support.Scene.BEN;
 import static dev.brevet.app.support.Scene.DANA;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
+import dev.brevet.api.catalog.EntitlementId;
 import dev.brevet.api.directory.AccountKey;
 import dev.brevet.api.directory.DeactivatePerson;
 import dev.brevet.api.directory.EnrolPerson;
@@ -19,12 +22,14 @@ import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.LinkAccount;
 import dev.brevet.api.directory.PersonKind;
 import dev.brevet.api.directory.ReactivatePerson;
-import dev.brevet.api.shared.Assurance;
+import dev.brevet.api.directory.WellKnownGroups;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.app.command.CommandSender;
+import dev.brevet.app.support.PoliciesOfTest;
 import dev.brevet.app.support.Scene;
 import dev.brevet.app.support.Service;
 import dev.brevet.app.support.TestPostgres;
+import dev.brevet.connectors.testkit.MockTarget;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -50,7 +55,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
@@ -66,15 +70,53 @@ import tools.jackson.databind.json.JsonMapper;
         disabledReason = "Chromium is not installed; ./brevet test names the package")
 class StepUpBrowserTest {
 
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final String ENTITLEMENT = "orders-readwrite";
+    private static final PersonId MAX = new PersonId("max");
+
+    /** Nothing is asked for beyond being signed in at all. */
+    private static final String PLAIN = "orders-readwrite";
+
+    private static final String FRESH = "orders-fresh";
+    private static final String SIGNED_IN = "orders-signed-in";
+    private static final String STRONG = "orders-strong";
+
+    /** The approver has to show a passkey, the asker nothing. */
+    private static final String GUARDED = "orders-guarded";
+
+    private static final Duration FRESHNESS = Duration.ofSeconds(40);
+
+    private static final String POLICIES = """
+            version: 1
+            policies:
+              - name: orders-plain
+                covers: {entitlements: [orders-readwrite]}
+                who: {groups: [engineers], workloads: [deployer]}
+                approvals: {stages: [{all: [{group: orders-owners}]}]}
+              - name: orders-fresh
+                covers: {entitlements: [orders-fresh]}
+                who: {groups: [engineers]}
+                stepUp: {assurance: sign-in, within: PT40S}
+                approvals: {stages: [{all: [{group: orders-owners}]}]}
+              - name: orders-signed-in
+                covers: {entitlements: [orders-signed-in]}
+                who: {groups: [engineers]}
+                stepUp: {assurance: sign-in, within: PT1H}
+                approvals: {stages: [{all: [{group: orders-owners}]}]}
+              - name: orders-strong
+                covers: {entitlements: [orders-strong]}
+                who: {groups: [engineers]}
+                stepUp: {assurance: passkey, within: PT1H}
+                approvals: {stages: [{all: [{group: security}]}]}
+              - name: orders-guarded
+                covers: {entitlements: [orders-guarded]}
+                who: {groups: [engineers]}
+                approvals: {stages: [{all: [{group: orders-owners, assurance: passkey}]}]}
+            """;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final TestPostgres.Database database = TestPostgres.create();
     private final int port = Keycloak.freePort();
     private Keycloak keycloak;
     private ConfigurableApplicationContext service;
-    private Demand demand;
     private CommandSender commands;
     private Chromium chromium;
 
@@ -84,10 +126,15 @@ class StepUpBrowserTest {
         keycloak = Keycloak.shared();
         service = node(port, Map.of());
         commands = service.getBean(CommandSender.class);
-        demand = service.getBean(Demand.class);
-        new Scene(commands).set("stepup");
+        Scene scene = new Scene(commands).set("stepup");
+        for (String more : List.of(FRESH, SIGNED_IN, STRONG, GUARDED)) {
+            scene.define(new EntitlementId(more));
+        }
+        commands.sendAsSystem(new EnrolPerson(MAX, "Max", "max", List.of(WellKnownGroups.PLATFORM_ADMINS)));
+        PoliciesOfTest.inForce(service, MAX, POLICIES);
         commands.sendAsSystem(new LinkAccount(DANA, AccountKey.of(keycloak.issuer(), Keycloak.DANA)));
         commands.sendAsSystem(new LinkAccount(ANA, AccountKey.of(keycloak.issuer(), Keycloak.ANA)));
+        commands.sendAsSystem(new LinkAccount(BEN, AccountKey.of(keycloak.issuer(), Keycloak.BEN)));
         chromium = new Chromium();
     }
 
@@ -99,11 +146,6 @@ class StepUpBrowserTest {
         if (service != null) {
             service.close();
         }
-    }
-
-    @BeforeEach
-    void demandNothing() {
-        demand.none();
     }
 
     private ConfigurableApplicationContext node(int at, Map<String, Object> more) {
@@ -121,7 +163,7 @@ class StepUpBrowserTest {
                 "BREVET_OIDC_STRONG_ACR",
                 "passkey"));
         settings.putAll(more);
-        return Service.start(database, settings, Demand.InNode.class);
+        return Service.start(database, settings);
     }
 
     private String at(String path) {
@@ -158,8 +200,8 @@ class StepUpBrowserTest {
         return page;
     }
 
-    private void ask(Page page, String reason) {
-        page.navigate(at("/request/" + ENTITLEMENT));
+    private void ask(Page page, String entitlement, String reason) {
+        page.navigate(at("/request/" + entitlement));
         page.locator("#reason").fill(reason);
         page.locator("#ask").click();
     }
@@ -182,13 +224,14 @@ class StepUpBrowserTest {
     void a_stale_sign_in_is_made_fresh_and_the_act_goes_through() throws Exception {
         Page dana = signIn("dana");
         long signedIn = System.nanoTime();
-        Duration within = Duration.ofSeconds(40);
-        demand.of(Assurance.SIGN_IN, within);
         Thread.sleep(Math.max(
                 0,
-                within.plusSeconds(2).minusNanos(System.nanoTime() - signedIn).toMillis()));
+                FRESHNESS
+                        .plusSeconds(2)
+                        .minusNanos(System.nanoTime() - signedIn)
+                        .toMillis()));
 
-        ask(dana, "stuck migration, INC-42");
+        ask(dana, FRESH, "stuck migration, INC-42");
         assertThat(dana.locator("h1")).hasText("Show once more that it is you");
         assertThat(requests("stuck migration, INC-42")).isZero();
         String before = session(dana);
@@ -258,8 +301,7 @@ class StepUpBrowserTest {
     @Test
     void a_strong_sign_in_is_asked_for_by_acr_and_believed_by_acr() {
         Page dana = signIn("dana");
-        demand.of(Assurance.PASSKEY, HOUR);
-        ask(dana, "needs the second level");
+        ask(dana, STRONG, "needs the second level");
         assertThat(dana.locator("h1")).hasText("Show once more that it is you");
         List<String> asked = new ArrayList<>();
         dana.onRequest(request -> {
@@ -279,19 +321,75 @@ class StepUpBrowserTest {
     }
 
     @Test
+    void an_approval_that_asks_for_a_passkey_does_not_count_by_a_sign_in() {
+        Page dana = signIn("dana");
+        ask(dana, GUARDED, "an owner has to touch a key");
+        assertThat(dana.locator("main")).containsText("Waiting for approval (0 of 1)");
+
+        Page ana = signIn("ana");
+        approve(ana, "an owner has to touch a key");
+        assertThat(ana.locator("h1")).hasText("Show once more that it is you");
+        assertThat(ana.locator("main")).containsText("You were about to approve a request.");
+        assertThat(ana.locator("main")).containsText("This approval asks for a passkey");
+
+        // A provider that signs in without the level that it was asked for.
+        String asked = ana.request()
+                .get(
+                        at(ana.getByText("Sign in again").getAttribute("href")),
+                        RequestOptions.create().setMaxRedirects(0))
+                .headers()
+                .get("location");
+        assertThat(asked).contains("acr_values=passkey");
+        ana.navigate(asked.replace("acr_values=passkey", "acr_values=sign-in"));
+        giveKeycloak(ana, "ana");
+        assertThat(ana.locator("h1")).hasText("Show once more that it is you");
+        assertThat(ana.locator("[role=alert]").first()).containsText("does not say that it was fresh or strong enough");
+        isAccessibleEverywhere(ana, "step-up-approve-weak");
+        approve(ana, "an owner has to touch a key");
+        assertThat(ana.locator("h1")).hasText("Show once more that it is you");
+        assertThat(events("ApprovalRecorded")).isZero();
+        assertThat(events("GrantIssued")).isZero();
+        assertThat(MockTarget.named("stepup").canUse("dana", "orders_guarded")).isFalse();
+
+        ana.getByText("Sign in again").click();
+        giveKeycloak(ana, "ana");
+        assertThat(ana.locator("h1")).hasText("It is you. Send it now?");
+        isAccessibleEverywhere(ana, "step-up-approve-send");
+        assertThat(events("ApprovalRecorded")).isZero();
+        ana.locator("#send").click();
+        assertThat(ana.locator("h1")).hasText("Inbox");
+        assertThat(dana.locator("main")).containsText("I’m done");
+        assertThat(rows("select count(*) from domain_event where payload_type like '%.ApprovalRecorded'"
+                        + " and payload like '%\"approver\":\"ana\"%' and payload like '%\"assurance\":\"PASSKEY\"%'"))
+                .isEqualTo(1);
+        assertThat(events("ApprovalRecorded")).isEqualTo(1);
+        assertThat(MockTarget.named("stepup").canUse("dana", "orders_guarded")).isTrue();
+        assertThat(chromium.complaints).noneMatch(c -> c.contains(":" + port));
+        ana.context().close();
+        dana.context().close();
+    }
+
+    private void approve(Page page, String reason) {
+        page.navigate(at("/inbox"));
+        page.locator("article.ask")
+                .filter(new Locator.FilterOptions().setHasText(reason))
+                .locator(".act-approve")
+                .click();
+    }
+
+    @Test
     void another_account_is_refused_and_the_session_stays_whose_it_was() {
         Page dana = signIn("dana");
-        demand.of(Assurance.PASSKEY, HOUR);
-        ask(dana, "not by ana");
+        ask(dana, STRONG, "not by ben");
         assertThat(dana.locator("h1")).hasText("Show once more that it is you");
         // Keycloak itself would not let another account answer within its session.
         dana.context()
                 .clearCookies(
                         new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("(KC_|KEYCLOAK|AUTH_).*")));
         dana.getByText("Sign in again").click();
-        giveKeycloak(dana, "ana");
+        giveKeycloak(dana, "ben");
         assertThat(dana.locator("[role=alert]").first()).containsText("another account");
-        assertThat(requests("not by ana")).isZero();
+        assertThat(requests("not by ben")).isZero();
         dana.navigate(at("/"));
         assertThat(dana.locator(".me-name")).containsText("dana");
         dana.context().close();
@@ -307,15 +405,13 @@ class StepUpBrowserTest {
         assertThat(ana.locator(".entry .row-name")).hasText("the test’s own");
         assertThat(events("PasskeyAdded")).isEqualTo(1);
 
-        demand.of(Assurance.PASSKEY, HOUR);
-        ask(ana, "by one touch");
+        ask(ana, STRONG, "by one touch");
         assertThat(ana.locator("h1")).hasText("Show once more that it is you");
         String before = session(ana);
         ana.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Use a passkey"))
                 .click();
         sendAfterLooking(ana, "by one touch");
         assertThat(session(ana)).as("a new session id").isNotEqualTo(before);
-        demand.none();
         withdraw(ana);
 
         ana.navigate(at("/signin/passkey"));
@@ -391,30 +487,31 @@ class StepUpBrowserTest {
 
     @Test
     void the_api_says_what_token_would_go_through_and_takes_it() throws Exception {
-        demand.of(Assurance.SIGN_IN, HOUR);
         String weak = token(Map.of(
                 "grant_type", "password", "username", "dana", "password", "dana-of-the-test", "scope", "openid"));
-        HttpResponse<String> refused = post(weak);
+        HttpResponse<String> refused = post(SIGNED_IN, weak);
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(401);
         assertThat(refused.headers().allValues("WWW-Authenticate"))
-                .containsExactly("Bearer error=\"insufficient_user_authentication\","
-                        + " error_description=\"This takes more proof of who you are.\", max_age=\"3600\"");
+                .containsExactly(
+                        "Bearer error=\"insufficient_user_authentication\","
+                                + " error_description=\"orders-signed-in asks for a sign-in that is no older than 1 h.\", max_age=\"3600\"");
         assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(refused.body())
-                .contains("proof-of-requester")
+                .contains("\"code\":\"step-up\"")
                 .contains("remedy")
                 .contains("\"maxAge\":3600");
 
         Page dana = signIn("dana");
         String strongEnough = token(
                 Map.of("grant_type", "authorization_code", "code", code(dana), "redirect_uri", at("/signed-out")));
-        HttpResponse<String> taken = post(strongEnough);
+        HttpResponse<String> taken = post(SIGNED_IN, strongEnough);
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
 
-        demand.of(Assurance.PASSKEY, HOUR);
-        assertThat(post(strongEnough).headers().firstValue("WWW-Authenticate").orElse(""))
+        assertThat(post(STRONG, strongEnough)
+                        .headers()
+                        .firstValue("WWW-Authenticate")
+                        .orElse(""))
                 .contains("acr_values=\"passkey\"");
-        demand.none();
         withdraw(dana);
         dana.context().close();
     }
@@ -423,14 +520,14 @@ class StepUpBrowserTest {
     void a_job_asks_by_client_credentials_and_is_called_one() throws Exception {
         String token = token(Map.of(
                 "grant_type", "client_credentials", "client_id", "deployer", "client_secret", "secret-of-the-job"));
-        HttpResponse<String> unknown = post(token);
+        HttpResponse<String> unknown = post(PLAIN, token);
         assertThat(unknown.statusCode()).as(unknown.body()).isIn(401, 403);
 
         PersonId job = new PersonId("deployer");
         commands.sendAsSystem(new EnrolPerson(
                 job, PersonKind.WORKLOAD, "The deployer", "deployer", List.of(new GroupId("engineers")), ANA));
         commands.sendAsSystem(new LinkAccount(job, AccountKey.of(keycloak.issuer(), Keycloak.DEPLOYER)));
-        HttpResponse<String> asked = post(token);
+        HttpResponse<String> asked = post(PLAIN, token);
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
         assertThat(asked.body()).contains("\"person\":\"deployer\"", "\"personKind\":\"workload\"");
 
@@ -469,12 +566,12 @@ class StepUpBrowserTest {
                 .asString("");
     }
 
-    private HttpResponse<String> post(String token) throws Exception {
+    private HttpResponse<String> post(String entitlement, String token) throws Exception {
         return http.send(
                 HttpRequest.newBuilder(URI.create(at("/api/v1/requests")))
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"entitlement\":\"" + ENTITLEMENT
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"entitlement\":\"" + entitlement
                                 + "\",\"duration\":\"PT1H\",\"reason\":\"over the API\"}"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

@@ -66,6 +66,11 @@ public final class Scene {
         return this;
     }
 
+    /** One more entitlement on the same target, instant unless policies say otherwise. */
+    public void define(EntitlementId id) {
+        define(new TargetId("orders"), id, id.value().replace('-', '_'), List.of());
+    }
+
     private void enrol(PersonId person, List<GroupId> groups) {
         commands.sendAsSystem(new EnrolPerson(person, person.value() + " of the test", person.value(), groups));
     }
