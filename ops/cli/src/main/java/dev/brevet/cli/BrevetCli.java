@@ -32,7 +32,7 @@ public final class BrevetCli {
     }
 
     /** Runs one verb and says with which code to exit. */
-    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = new CommandLine(new BrevetCli());
         line.setOut(out);
         line.setErr(err);

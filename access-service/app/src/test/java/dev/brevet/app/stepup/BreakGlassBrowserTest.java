@@ -25,6 +25,7 @@ import dev.brevet.app.support.PoliciesOfTest;
 import dev.brevet.app.support.Scene;
 import dev.brevet.app.support.Service;
 import dev.brevet.app.support.TestPostgres;
+import dev.brevet.connectors.testkit.MockTarget;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,15 +36,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Break-glass in a real browser, with a real Keycloak that is then stopped. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @DisabledIfEnvironmentVariable(
         named = "BREVET_TESTS_WITHOUT",
         matches = ".*chromium.*",
@@ -68,12 +75,25 @@ class BreakGlassBrowserTest {
                   reviewers: [orders-owners]
                   reviewWithin: P1D
                   passkeyWithoutProvider: [dana]
+              - name: orders-admin
+                covers: {entitlements: [orders-admin]}
+                who: {groups: [engineers]}
+                approvals:
+                  stages: [{all: [{group: security}]}]
+                breakGlass:
+                  who: {groups: [oncall]}
+                  cap: PT15M
+                  stepUp: {assurance: passkey, within: PT5M}
+                  reviewers: [orders-owners]
+                  reviewWithin: P1D
             """;
 
     private final int port = Keycloak.freePort();
     private Keycloak keycloak;
     private ConfigurableApplicationContext service;
     private Chromium chromium;
+    private Page ana;
+    private Page dana;
 
     @BeforeAll
     void start() {
@@ -102,6 +122,8 @@ class BreakGlassBrowserTest {
         commands.sendAsSystem(new LinkAccount(DANA, AccountKey.of(keycloak.issuer(), Keycloak.DANA)));
         commands.sendAsSystem(new LinkAccount(ANA, AccountKey.of(keycloak.issuer(), Keycloak.ANA)));
         chromium = new Chromium();
+        ana = signInAndAddAPasskey("ana");
+        dana = signInAndAddAPasskey("dana");
     }
 
     @AfterAll
@@ -181,10 +203,62 @@ class BreakGlassBrowserTest {
     }
 
     @Test
-    void a_drill_by_step_up_then_the_real_thing_with_the_provider_stopped_and_the_review_of_it() throws Exception {
-        Page ana = signInAndAddAPasskey("ana");
-        Page dana = signInAndAddAPasskey("dana");
+    @Order(1)
+    void signed_in_at_the_provider_it_takes_a_passkey_more_and_somebody_else_closes_the_review() {
+        MockTarget orders = MockTarget.named("glass-browser");
+        dana.navigate(at("/break-glass/orders-admin"));
+        fill(dana);
+        dana.locator("#break").click();
+        assertThat(dana.locator("h1")).hasText("Show once more that it is you");
+        assertThat(dana.locator("main")).containsText("break the glass");
+        assertThat(events("BreakGlassUsed")).isZero();
+        use(dana);
+        assertThat(dana.locator("h1")).hasText("It is you. Send it now?");
+        assertThat(dana.locator("main")).containsText(WHY);
+        assertThat(events("BreakGlassUsed")).isZero();
+        dana.locator("#send").click();
+        assertThat(dana.locator("main")).containsText("Glass broken");
+        assertThat(dana.locator("main")).containsText("left");
+        assertThat(orders.canUse("dana", "orders_admin")).isTrue();
+        assertThat(events("BreakGlassUsed")).isEqualTo(1);
 
+        dana.getByText("Its review").click();
+        assertThat(dana.locator("main")).containsText("Another person from its reviewers has to close this.");
+        assertThat(dana.locator("#close")).hasCount(0);
+        String review = dana.url();
+
+        ana.navigate(at("/inbox"));
+        ana.getByText("waits for your review").click();
+        ana.locator(".row-link").filter(named("orders-admin")).click();
+        assertThat(ana).hasURL(review);
+        ana.locator("input[value=JUSTIFIED]").check();
+        ana.locator("#comment").fill("There was one, and nobody else was there.");
+        ana.locator("#close").click();
+        assertThat(ana.locator("#h-found")).isVisible();
+        assertThat(events("ReviewClosed")).isEqualTo(1);
+        dana.reload();
+        assertThat(dana.locator("main")).containsText("Justified, says ana of the test");
+        assertThat(orders.canUse("dana", "orders_admin"))
+                .as("found justified, it runs on to its end")
+                .isTrue();
+        signInAnew(dana);
+    }
+
+    private static Locator.FilterOptions named(String entitlement) {
+        return new Locator.FilterOptions().setHasText(entitlement);
+    }
+
+    private long events(String kind) {
+        return JdbcClient.create(service.getBean(DataSource.class))
+                .sql("select count(*) from domain_event where payload_type like ?")
+                .param("%." + kind)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    @Order(2)
+    void a_drill_by_step_up_then_the_real_thing_with_the_provider_stopped_and_the_review_of_it() throws Exception {
         practise(dana);
 
         keycloak.stop();
@@ -250,7 +324,7 @@ class BreakGlassBrowserTest {
         assertThat(ana.locator("main")).containsText("waits for your review");
         ana.navigate(at("/reviews"));
         look(ana, "glass-reviews");
-        ana.locator(".row-link").first().click();
+        ana.locator(".row-link").filter(named("orders-readwrite")).click();
         look(ana, "glass-review");
         ana.locator("input[value=NOT_JUSTIFIED]").check();
         ana.locator("#comment").fill("There was no such incident.");
@@ -260,6 +334,13 @@ class BreakGlassBrowserTest {
         ana.getByText("The full story on the record").click();
         assertThat(ana.locator("main")).containsText("broke the glass of orders-readwrite");
         look(ana, "glass-story");
+    }
+
+    /** With what the provider still knows, so that nothing is left of a passkey that was shown. */
+    private void signInAnew(Page page) {
+        forgetTheSession(page);
+        page.navigate(at("/"));
+        assertThat(page.locator("h1")).hasText("My access");
     }
 
     /** As if the browser had been opened anew; the devices keep their passkeys. */
