@@ -37,6 +37,10 @@ class WebApiTest {
     private static final String MODAL = """
             {"type":"modal","title":{"type":"plain_text","text":"T"},"blocks":[]}""";
 
+    private static final String VIEW =
+            "id team_id type title submit close blocks private_metadata callback_id external_id"
+                    + " state hash clear_on_close notify_on_close root_view_id previous_view_id app_id app_installed_team_id bot_id";
+
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T10:00:00Z"));
     private final InstantSource clock = now::get;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -309,17 +313,93 @@ class WebApiTest {
                 "users=U07DANAKIM&return_im=true",
                 "/channel",
                 "id created is_archived is_im is_org_shared user");
-        String trigger = trigger();
+        keys("api.test", "foo=bar", "/args", "foo");
+        keys("apps.connections.open", settings.appToken(), "", "", "url");
+    }
+
+    @Test
+    void answersAboutMessagesHaveTheKeysOfThePublishedSamples() throws Exception {
+        String ts =
+                client.chatPostMessage(post -> post.channel(CHANNEL).text("x")).getTs();
+        String it = "channel=" + CHANNEL + "&ts=" + ts;
         keys(
-                "views.open",
-                "trigger_id=" + trigger + "&view=" + URLEncoder.encode(MODAL, StandardCharsets.UTF_8),
+                "chat.update",
+                it + "&text=y&blocks=" + encoded("[{\"type\":\"divider\"}]"),
+                "",
+                "channel ts text message");
+        keys("chat.update", it + "&text=y", "/message", "type text bot_id user team bot_profile");
+        keys("chat.update", it + "&text=y", "/message/bot_profile", "id deleted name updated app_id icons team_id");
+        keys(
+                "chat.update",
+                it + "&text=y&blocks=" + encoded("[{\"type\":\"divider\"}]"),
+                "/message/blocks/0",
+                "type block_id");
+        keys("chat.postEphemeral", "channel=" + CHANNEL + "&user=U07DANAKIM&text=x", "", "message_ts");
+        keys("chat.getPermalink", "channel=" + CHANNEL + "&message_ts=" + ts, "", "permalink channel");
+        keys("chat.delete", it, "", "channel ts");
+    }
+
+    @Test
+    void answersAboutViewsHaveTheKeysOfThePublishedSamples() throws Exception {
+        String modal = "&view=" + encoded(MODAL);
+        keys("views.open", "trigger_id=" + trigger() + modal, "/view", VIEW);
+        keys("views.push", "trigger_id=" + trigger() + modal, "/view", VIEW);
+        String open = client.viewsPush(push -> push.triggerId(trigger()).viewAsString(MODAL))
+                .getView()
+                .getId();
+        keys("views.update", "view_id=" + open + modal, "/view", VIEW);
+        // What belongs to a modal alone is not said of a home.
+        keys(
+                "views.publish",
+                "user_id=U07DANAKIM&view=" + encoded("{\"type\":\"home\",\"blocks\":[]}"),
                 "/view",
-                "id team_id type title submit close blocks private_metadata callback_id external_id state hash"
-                        + " clear_on_close notify_on_close root_view_id previous_view_id app_id app_installed_team_id bot_id");
+                "id team_id type blocks private_metadata callback_id external_id state hash clear_on_close notify_on_close"
+                        + " root_view_id previous_view_id app_id app_installed_team_id bot_id");
+    }
+
+    @Test
+    void answersAboutPlacesAndPeopleHaveTheKeysOfThePublishedSamples() throws Exception {
+        slack.close();
+        slack = SlackSimulator.start(settings.with(SlackManifest.brevets()
+                .withScopes(Set.of("channels:read", "channels:join", "users:read", "users:read.email", "team:read"))));
+        String channel = "id name is_channel is_group is_im created is_archived is_general unlinked name_normalized"
+                + " is_shared creator is_ext_shared is_org_shared shared_team_ids pending_shared"
+                + " pending_connected_team_ids is_pending_ext_shared is_member is_private is_mpim topic purpose"
+                + " previous_names";
+        keys("conversations.list", "", "", "channels response_metadata");
+        keys("conversations.list", "", "/response_metadata", "next_cursor");
+        keys("conversations.list", "", "/channels/0", channel + " num_members");
+        keys("conversations.info", "channel=" + CHANNEL, "/channel", channel + " context_team_id updated");
+        keys("conversations.info", "channel=" + CHANNEL, "/channel/topic", "value creator last_set");
+        keys("conversations.members", "channel=" + CHANNEL, "", "members response_metadata");
+        keys("conversations.join", "channel=" + CHANNEL, "", "channel warning response_metadata");
+        keys("conversations.join", "channel=" + CHANNEL, "/channel", channel + " context_team_id updated");
+        String user = "id team_id name deleted color real_name tz tz_label tz_offset profile is_admin is_owner"
+                + " is_primary_owner is_restricted is_ultra_restricted is_bot is_app_user updated is_email_confirmed"
+                + " who_can_share_contact_card";
+        keys("users.list", "", "", "members cache_ts response_metadata");
+        keys("users.list", "", "/members/0", user);
+        keys("users.lookupByEmail", "email=dana%40example.com", "/user", user);
+        keys(
+                "users.lookupByEmail",
+                "email=dana%40example.com",
+                "/user/profile",
+                "title phone skype real_name real_name_normalized display_name display_name_normalized status_text"
+                        + " status_emoji status_expiration avatar_hash email team");
+        keys("team.info", "", "/team", "id name domain email_domain icon is_verified url avatar_base_url");
+        keys("team.info", "", "/team/icon", "image_default");
+    }
+
+    private static String encoded(String json) {
+        return URLEncoder.encode(json, StandardCharsets.UTF_8);
     }
 
     private void keys(String method, String form, String pointer, String expected) throws Exception {
-        JsonNode body = body(call(method, settings.botToken(), form));
+        keys(method, settings.botToken(), form, pointer, expected);
+    }
+
+    private void keys(String method, String token, String form, String pointer, String expected) throws Exception {
+        JsonNode body = body(call(method, token, form));
         assertThat(Json.flag(body, "ok")).as(method + " " + body).isTrue();
         assertThat(new TreeSet<>(body.at(pointer).propertyNames()))
                 .as(method)

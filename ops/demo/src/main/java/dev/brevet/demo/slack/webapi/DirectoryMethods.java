@@ -93,6 +93,7 @@ final class DirectoryMethods {
         ObjectNode answer = Json.object();
         if (isIn(channel)) {
             answer.put("warning", "already_in_channel");
+            answer.putObject("response_metadata").putArray("warnings").add("already_in_channel");
         }
         answer.set("channel", channel(workspace.channel(channel.id()).orElseThrow()));
         return answer;

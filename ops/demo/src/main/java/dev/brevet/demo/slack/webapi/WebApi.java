@@ -97,10 +97,24 @@ public final class WebApi {
         Reply reply = answer(name, token, arguments, fault.orElse(null));
         String outcome =
                 reply.lost() ? "reply lost" : Json.flag(reply.body(), "ok") ? "ok" : Json.text(reply.body(), "error");
-        JsonNode shown =
-                arguments.isObject() ? ((ObjectNode) arguments).deepCopy().without("token") : arguments;
-        journal.write(Journal.Way.CALL, name, outcome, (System.nanoTime() - before) / 1_000_000, shown, reply.body());
+        journal.write(
+                Journal.Way.CALL,
+                name,
+                outcome,
+                (System.nanoTime() - before) / 1_000_000,
+                withoutToken(arguments),
+                reply.body());
         return reply;
+    }
+
+    private static JsonNode withoutToken(JsonNode arguments) {
+        return arguments.isObject() ? ((ObjectNode) arguments).deepCopy().without("token") : arguments;
+    }
+
+    private static ObjectNode echo(JsonNode arguments) {
+        ObjectNode answer = Json.object();
+        answer.set("args", withoutToken(arguments));
+        return answer;
     }
 
     private Reply answer(String name, @Nullable String token, JsonNode arguments, @Nullable Fault fault) {
@@ -168,7 +182,7 @@ public final class WebApi {
     private ObjectNode done(Method method, JsonNode arguments) {
         ObjectNode answer =
                 switch (method) {
-                    case API_TEST -> Json.object();
+                    case API_TEST -> echo(arguments);
                     case AUTH_TEST -> whoAmI();
                     case APPS_CONNECTIONS_OPEN ->
                         Json.object().put("url", sockets.get().toString());
