@@ -249,6 +249,12 @@ class CliTest {
         assertThat(err.toString()).contains("No.", "Ask somebody else.");
         status = 401;
         assertThat(run("policy", "who-can", "x", "--url", url, "--token", "t")).isEqualTo(4);
+        status = 409;
+        assertThat(run("policy", "who-can", "x", "--url", url, "--token", "t")).isEqualTo(2);
+        status = 422;
+        assertThat(run("policy", "plan", DEMO.toString(), "--detailed-exitcode", "--url", url, "--token", "t"))
+                .as("files that are wrong are no plan that changes something")
+                .isEqualTo(1);
         status = 500;
         assertThat(run("policy", "who-can", "x", "--url", url, "--token", "t")).isEqualTo(1);
         server.stop(0);

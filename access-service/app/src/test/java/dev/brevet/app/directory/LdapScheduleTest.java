@@ -149,7 +149,7 @@ class LdapScheduleTest {
         soon(() -> assertThat(last().outcome()).isEqualTo(Outcome.REFUSED));
         assertThat(last().findings()).singleElement().satisfies(finding -> {
             assertThat(finding.place()).isEqualTo(relay.url());
-            assertThat(finding.cause()).startsWith("server down");
+            assertThat(finding.cause()).startsWith("server down").contains("response to search request");
         });
         assertThat(facts()).isEqualTo(before);
         assertThat(isHere("late")).isFalse();

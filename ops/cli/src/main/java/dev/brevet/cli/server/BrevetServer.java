@@ -98,7 +98,7 @@ public final class BrevetServer {
                             ? body.path("detail").asString("") + " Run: brevet login"
                             : "Nobody is signed in. Run: brevet login");
         }
-        boolean refused = status == 403 || status == 409 || status == 422;
+        boolean refused = status == 403 || status == 409;
         throw new CliFailure(refused ? Exit.REFUSED : Exit.WRONG, words(body, status));
     }
 
