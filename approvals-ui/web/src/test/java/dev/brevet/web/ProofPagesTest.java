@@ -106,6 +106,25 @@ class ProofPagesTest extends Workday {
     }
 
     @Test
+    void whoever_approves_reads_once_more_what_they_approve() {
+        commands.demand(command -> {
+            throw more(Assurance.CHAT, Duration.ofDays(365_000));
+        });
+        Page ana = browser.window("p-ana", 320, ColorScheme.DARK, true);
+        ana.navigate("/inbox");
+        ana.locator("#approve-r-rw-3").click();
+        ana.waitForURL("**/step-up/**");
+        assertThat(ana.locator("h1").textContent()).isEqualTo("It is you. Send it now?");
+        assertThat(ana.locator("#about").textContent().replaceAll("\\s+", " "))
+                .contains("Kai", "orders-readwrite on orders", "4 h", "replay yesterday’s failed payments, INC-43");
+        shoot(ana, "step-up-approve-320-dark");
+        assertThat(axe(ana, "step-up-approve")).isEmpty();
+        commands.satisfied();
+        ana.locator("#send").click();
+        see(ana.locator(".note")).containsText("Approved");
+    }
+
+    @Test
     void an_errand_is_nobody_elses_and_goes_when_it_is_left() {
         commands.demand(command -> {
             throw more(Assurance.CHAT, Duration.ofDays(365_000));

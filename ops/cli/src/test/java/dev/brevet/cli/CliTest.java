@@ -156,7 +156,7 @@ class CliTest {
                         "+ 8 may ask for orders-admin (a, b, c, d, e, f, …)",
                         "- 1 may ask for orders-admin (z)",
                         "8 of 9 people may ask for what changes (was 1)",
-                        "1 grants would end, 0 would be flagged",
+                        "1 grant would end, 0 would be flagged",
                         "118 requests: 117 same, 1 now-refused",
                         "instant → refused by orders-admin/hours",
                         "Another platform admin",

@@ -182,7 +182,7 @@ class CliFlowTest {
                         "+ 1 may ask for orders-readonly (ben)",
                         "- 1 may ask for orders-readonly (kai)",
                         "- 2 may ask for orders-readwrite (ana, kai)",
-                        "1 grants would end, 0 would be flagged",
+                        "1 grant would end, 0 would be flagged",
                         grant + "  kai  orders-readonly  (read/who)",
                         "refused by read/who")
                 .doesNotContain("Another platform admin");

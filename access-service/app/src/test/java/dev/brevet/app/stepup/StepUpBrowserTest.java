@@ -354,6 +354,7 @@ class StepUpBrowserTest {
         ana.getByText("Sign in again").click();
         giveKeycloak(ana, "ana");
         assertThat(ana.locator("h1")).hasText("It is you. Send it now?");
+        assertThat(ana.locator("#about")).containsText("an owner has to touch a key");
         isAccessibleEverywhere(ana, "step-up-approve-send");
         assertThat(events("ApprovalRecorded")).isZero();
         ana.locator("#send").click();

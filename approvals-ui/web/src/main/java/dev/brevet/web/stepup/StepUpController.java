@@ -1,6 +1,11 @@
 package dev.brevet.web.stepup;
 
+import dev.brevet.api.request.RequestId;
 import dev.brevet.api.shared.PersonId;
+import dev.brevet.views.requests.GetRequest;
+import dev.brevet.views.requests.RequestView;
+import dev.brevet.views.shared.Viewer;
+import dev.brevet.web.frame.Ask;
 import dev.brevet.web.frame.Missing;
 import dev.brevet.web.frame.Viewers;
 import dev.brevet.web.words.Words;
@@ -9,6 +14,9 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -24,10 +32,14 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 class StepUpController {
 
+    private static final Pattern DECISION = Pattern.compile("/inbox/([A-Za-z0-9-]+)/[a-z]+");
+
+    private final Ask ask;
     private final Words words;
     private final PasskeyShelf passkeys;
 
-    StepUpController(Words words, PasskeyShelf passkeys) {
+    StepUpController(Ask ask, Words words, PasskeyShelf passkeys) {
+        this.ask = ask;
         this.words = words;
         this.passkeys = passkeys;
     }
@@ -49,6 +61,7 @@ class StepUpController {
             return "step-up";
         }
         if (errand.sends()) {
+            model.addAttribute("about", about(errand, Viewers.of(signedIn)).orElse(null));
             model.addAttribute("shown", shown(errand));
             return "step-up-send";
         }
@@ -78,6 +91,14 @@ class StepUpController {
     private Errand errand(String id, Authentication signedIn, HttpServletRequest request) {
         return Errands.find(request.getSession(false), id, new PersonId(signedIn.getName()), words.now())
                 .orElseThrow(Missing::new);
+    }
+
+    /** The request that is decided, as it stands: nobody confirms what they cannot read. */
+    private Optional<RequestView> about(Errand errand, Viewer viewer) {
+        Matcher decision = DECISION.matcher(errand.path());
+        return decision.matches()
+                ? ask.view(new GetRequest(new RequestId(decision.group(1)), viewer))
+                : Optional.empty();
     }
 
     /** The fields as people read them; an empty one says nothing. */

@@ -77,7 +77,10 @@ final class PlanText {
 
     private static void grants(JsonNode grants, List<String> lines) {
         long end = grants.valueStream().filter(g -> g.path("ends").asBoolean()).count();
-        line(lines, "Live", end + " grants would end, " + (grants.size() - end) + " would be flagged");
+        line(
+                lines,
+                "Live",
+                end + (end == 1 ? " grant" : " grants") + " would end, " + (grants.size() - end) + " would be flagged");
         grants.valueStream()
                 .limit(MOST_LINES)
                 .forEach(g -> line(
