@@ -79,6 +79,16 @@ class RequestViewsTest extends ViewScene {
     }
 
     @Test
+    void what_waits_although_all_that_was_asked_for_is_given_is_in_the_inbox_again() {
+        RequestId id = world.ask("rw", DANA, "orders-readwrite", HOUR, "x", now);
+        assertThat(inbox(ANA)).containsExactly(id);
+        world.approve(id, ANA, false, null, now);
+        assertThat(inbox(ANA)).as("policy may want more proof of her by now").containsExactly(id);
+        world.approve(id, ANA, true, null, now);
+        assertThat(inbox(ANA)).isEmpty();
+    }
+
+    @Test
     void nobody_finds_their_own_request_in_their_inbox() {
         RequestId id = world.ask("own", ANA, "orders-readwrite", HOUR, "fix", now);
         assertThat(inbox(ANA)).doesNotContain(id);

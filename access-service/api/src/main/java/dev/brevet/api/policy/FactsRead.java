@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param live      entitlements of which they had a live grant
  * @param liveOnAll live grants of the entitlement, whoever had them
  * @param risk      of the ask, from what the person did before
+ * @param proof     how they had shown who they are; {@link Proof#NONE} where nobody was there to show anything
  * @param traits    of what was asked for, null if nothing is known by that name
  * @param posture   what was known of the person from outside; of what is not in it nothing was known
  */

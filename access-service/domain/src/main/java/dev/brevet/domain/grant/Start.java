@@ -61,7 +61,8 @@ class Start {
             end(EndCause.NEVER_STARTED, facts);
             return;
         }
-        Answer unused = begin(StartDecision.unattended(ask(texts), facts), policy, accounts, facts);
+        Ask ask = ask(texts);
+        Answer unused = begin(StartDecision.unattended(ask, facts), grounds(ask, facts), policy, accounts, facts);
     }
 
     @CommandHandler
@@ -80,7 +81,11 @@ class Start {
         GrantRefusals.unlessStartable(scheduled, facts.now());
         Ask ask = ask(texts).proven(activate.proof());
         StartDecision.unlessProven(scheduled, ask, policy, facts);
-        return begin(ask, policy, accounts, facts);
+        return begin(ask, grounds(ask, facts), policy, accounts, facts);
+    }
+
+    private Grounds grounds(Ask ask, Facts facts) {
+        return Reading.grounds(ask, FactsWithout.grant(scheduled.grantId(), facts));
     }
 
     private Ask ask(ErasableText texts) {
@@ -90,8 +95,7 @@ class Start {
     }
 
     /** It begins, or ends with the rule on record if what made sense when it was approved does not any more. */
-    private Answer begin(Ask ask, AccessPolicy policy, TargetAccounts accounts, Facts facts) {
-        Grounds grounds = Reading.grounds(ask, FactsWithout.grant(scheduled.grantId(), facts));
+    private Answer begin(Ask ask, Grounds grounds, AccessPolicy policy, TargetAccounts accounts, Facts facts) {
         return switch (StartDecision.now(scheduled, ask, policy, facts)) {
             case NoLonger(Refusal why) -> {
                 apply(new GrantFlagged(scheduled.grantId(), why.rule(), grounds, facts.now()));

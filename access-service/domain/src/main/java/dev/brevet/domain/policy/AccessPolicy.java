@@ -62,8 +62,11 @@ public interface AccessPolicy {
      */
     List<GroupId> countsFor(PersonId approver, PersonId asker, List<ApprovalNeed> needs, Facts facts);
 
-    /** Whether an approval that was given counts for any of these needs now. */
-    boolean counts(Approval approval, PersonId asker, List<ApprovalNeed> needs, Facts facts);
+    /** Whether an approval that was given is as strong as each of these needs wants that its giver could meet. */
+    boolean suffices(Approval approval, PersonId asker, List<ApprovalNeed> needs, Facts facts);
+
+    /** Who of these gave an approval that counts for one of the needs now, each human once. */
+    List<PersonId> counting(Collection<Approval> approvals, PersonId asker, List<ApprovalNeed> needs, Facts facts);
 
     /** Whether these approvals meet all needs now; each person counts once, and for what they proved themselves strongly enough. */
     boolean met(Collection<Approval> approvals, PersonId asker, List<ApprovalNeed> needs, Facts facts);

@@ -267,8 +267,14 @@ public final class PolicyEngine implements AccessPolicy {
     }
 
     @Override
-    public boolean counts(Approval approval, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
-        return Seating.counts(approval, asker, needs, facts);
+    public boolean suffices(Approval approval, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+        return Seating.suffices(approval, asker, needs, facts);
+    }
+
+    @Override
+    public List<PersonId> counting(
+            Collection<Approval> approvals, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+        return Seating.counting(approvals, asker, needs, facts);
     }
 
     @Override

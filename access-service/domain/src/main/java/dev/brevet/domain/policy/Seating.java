@@ -45,9 +45,21 @@ final class Seating {
                 .toList();
     }
 
-    /** Whether an approval that was given counts for any of these needs now. */
-    static boolean counts(Approval approval, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
-        return fitting(approval, asker, needs, facts).findAny().isPresent();
+    /** Whether an approval that was given is as strong as each of these needs wants that its giver could meet. */
+    static boolean suffices(Approval approval, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+        List<ApprovalNeed> fits = fitting(approval.by(), asker, needs, facts).toList();
+        return !fits.isEmpty()
+                && fits.stream().allMatch(need -> approval.assurance().satisfies(need.assurance()));
+    }
+
+    /** Who of these gave an approval that counts for one of the needs now, each human once. */
+    static List<PersonId> counting(
+            Collection<Approval> approvals, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+        return approvals.stream()
+                .filter(a -> fitting(a, asker, needs, facts).findAny().isPresent())
+                .map(a -> canonical(a.by(), facts))
+                .distinct()
+                .toList();
     }
 
     /** Policy may want more by now than was proven when it was given. */

@@ -125,7 +125,7 @@ class AccessRequest {
                 OpenRequests.unlessRoomFor(asked.ask(), permitted, facts);
                 apply(Asking.submitted(asked, permitted));
                 if (permitted.needs().isEmpty()) {
-                    approve(ApprovalBasis.INSTANT, asked.ask().duration(), permitted, asked.held(), facts, grants);
+                    approve(List.of(), asked.ask().duration(), permitted, asked.held(), facts, grants);
                 }
                 yield Answer.DONE;
             }
@@ -147,20 +147,20 @@ class AccessRequest {
         Refusals.unlessCommented(approve.comment(), commentRequired);
         Duration duration = Refusals.unlessNarrower(approve.duration(), approvedFor);
         Facts read = Asking.without(held, facts);
-        Ask asked = ask.answering(Answers.read(inputs, texts));
+        Ask asked = ask.answering(Answers.read(inputs, texts)).at(facts.now(), duration);
         List<ApprovalNeed> needed = neededNow(asked, policy, facts);
-        Refusals.ifAlreadyApproved(
-                approve.by(), given -> policy.counts(given, ask.person(), needed, facts), approvals.values(), facts);
         List<ApprovalNeed> open = policy.open(approvals.values(), ask.person(), needed, facts);
+        Refusals.ifAlreadyApproved(
+                approve.by(), given -> policy.suffices(given, ask.person(), open, facts), approvals.values(), facts);
         List<GroupId> countsFor = policy.countsFor(approve.by(), ask.person(), open, facts);
         if (countsFor.isEmpty()) {
             Refusals.ifLaterStage(policy.countsFor(approve.by(), ask.person(), needed, facts), open);
-            return refuse(approve.by(), Refusals.notADecider(approve.by(), ask.person(), needed, facts), asked, read);
+            return refuse(approve.by(), Refusals.notADecider(approve.by(), ask.person(), needed, facts), read);
         }
         Refusals.unlessProven(approve.proof(), countsFor, open, facts.now());
         // Decided again by the policy in force now: it may have changed since the ask (threat T4).
-        return switch (Asking.again(asked.at(facts.now(), duration), held, target, gives, policy, facts)) {
-            case Refused refused -> refuse(approve.by(), refused.refusal(), asked, read);
+        return switch (Asking.again(asked, held, target, gives, policy, facts)) {
+            case Refused refused -> refuse(approve.by(), refused.refusal(), read);
             case Permitted permitted -> {
                 apply(new ApprovalRecorded(
                         id,
@@ -172,19 +172,20 @@ class AccessRequest {
                         texts.keepIfAny(approve.comment()),
                         approve.proof().assurance(),
                         InPlaceOf.whom(approve.by(), ask.person(), countsFor, facts),
-                        Reading.grounds(asked, read),
+                        Reading.grounds(ask, read),
                         facts.now()));
                 List<ApprovalNeed> all = waiting.openToOthers(Needs.both(needed, permitted.needs()));
                 if (policy.met(approvals.values(), ask.person(), all, facts)) {
-                    approve(ApprovalBasis.APPROVALS, duration, permitted, held, facts, grants);
+                    List<PersonId> approvers = policy.counting(approvals.values(), ask.person(), all, facts);
+                    approve(approvers, duration, permitted, held, facts, grants);
                 }
                 yield Answer.DONE;
             }
         };
     }
 
-    private Answer refuse(PersonId decider, Refusal refusal, Ask asked, Facts read) {
-        apply(new ApprovalRefused(id, decider, refusal.rule(), Reading.grounds(asked, read), read.now()));
+    private Answer refuse(PersonId decider, Refusal refusal, Facts read) {
+        apply(new ApprovalRefused(id, decider, refusal.rule(), Reading.grounds(ask, read), read.now()));
         return Answer.refused(refusal);
     }
 
@@ -194,14 +195,15 @@ class AccessRequest {
     }
 
     private void approve(
-            ApprovalBasis basis,
+            List<PersonId> approvers,
             Duration duration,
             Permitted permitted,
             Extendable held,
             Facts facts,
             GrantIssuance grants) {
+        ApprovalBasis basis = approvers.isEmpty() ? ApprovalBasis.INSTANT : ApprovalBasis.APPROVALS;
         apply(new AccessRequestApproved(id, held == null ? id.grant() : held.grantId(), basis, duration, facts.now()));
-        GrantBasis restsOn = new GrantBasis(allowedBy, List.copyOf(approvals.keySet()), inputs, ask.risk(), false);
+        GrantBasis restsOn = new GrantBasis(allowedBy, approvers, inputs, ask.risk(), false);
         Granting.grant(id, ask, target, duration, restsOn, permitted, held, facts, grants);
     }
 
@@ -213,7 +215,7 @@ class AccessRequest {
         Refusals.unlessShown(deny.digest(), digest);
         List<ApprovalNeed> needed = neededNow(ask.answering(Answers.read(inputs, texts)), policy, facts);
         if (policy.countsFor(deny.by(), ask.person(), needed, facts).isEmpty()) {
-            return refuse(deny.by(), Refusals.notADecider(deny.by(), ask.person(), needed, facts), ask, facts);
+            return refuse(deny.by(), Refusals.notADecider(deny.by(), ask.person(), needed, facts), facts);
         }
         apply(new AccessRequestDenied(id, deny.by(), texts.keep(comment), facts.now()));
         return Answer.DONE;
@@ -264,9 +266,7 @@ class AccessRequest {
                 approvals.put(e.approver(), new Approval(e.approver(), e.assurance()));
                 approvedFor = e.duration();
             }
-            case ApprovalRefused e -> {}
-            case AccessRequestReminded e -> {}
-            case AccessRequestEscalated e -> {}
+            case ApprovalRefused _, AccessRequestReminded _, AccessRequestEscalated _ -> {}
             case AccessRequestApproved e -> phase = RequestPhase.APPROVED;
             case AccessRequestDenied e -> phase = RequestPhase.DENIED;
             case AccessRequestWithdrawn e -> phase = RequestPhase.WITHDRAWN;

@@ -137,7 +137,7 @@ final class GlassBreaking {
                 facts);
         Offer offer = decision.offer();
         if (offer == null || (!glass.drill() && !decision.obstacles().isEmpty())) {
-            return refuse(decision.obstacles().getFirst(), decision.entitlement(), waits, inputs, facts, texts);
+            return refuse(decision, waits, inputs, facts, texts);
         }
         unlessNamed(decision.entitlement());
         if (!glass.proof().satisfies(offer.stepUp().assurance(), offer.stepUp().within(), facts.now())) {
@@ -154,13 +154,11 @@ final class GlassBreaking {
         return Answer.DONE;
     }
 
-    private Answer refuse(
-            Obstacle obstacle,
-            EntitlementFact entitlement,
-            boolean waits,
-            @Nullable TextRef inputs,
-            Facts facts,
-            ErasableText texts) {
+    private Answer refuse(Decision decision, boolean waits, @Nullable TextRef inputs, Facts facts, ErasableText texts) {
+        Obstacle obstacle = decision.obstacles().getFirst();
+        EntitlementFact entitlement = decision.entitlement();
+        Offer offer = decision.offer();
+        Ask ask = ask(entitlement, Duration.ZERO, inputs, texts);
         Refusal refusal = obstacle.refusal();
         if (!obstacle.onRecord()) {
             throw new AccessRefusal.Conflict(refusal);
@@ -174,7 +172,7 @@ final class GlassBreaking {
                 waits,
                 refusal.rule(),
                 facts.policies().version(),
-                Reading.of(ask(entitlement, Duration.ZERO, inputs, texts), facts),
+                Reading.of(offer == null ? ask : ask.assessed(offer.risk()), facts),
                 facts.now()));
         return Answer.refused(refusal);
     }

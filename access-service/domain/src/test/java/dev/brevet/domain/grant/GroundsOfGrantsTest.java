@@ -17,8 +17,10 @@ import dev.brevet.api.grant.ReevaluateGrant;
 import dev.brevet.api.grant.StartGrant;
 import dev.brevet.api.policy.FactsRead;
 import dev.brevet.api.policy.Grounds;
+import dev.brevet.api.shared.Proof;
 import dev.brevet.domain.facts.LiveGrant;
 import dev.brevet.domain.policy.document.PolicyText;
+import dev.brevet.domain.support.Cast;
 import dev.brevet.domain.support.Policies;
 import java.util.List;
 import java.util.Objects;
@@ -91,6 +93,8 @@ class GroundsOfGrantsTest extends GrantStage {
         assertThat(kept.policyVersion()).isEqualTo(facts.policies().version());
         assertThat(read.groups()).containsExactly(ENGINEERS, SECURITY);
         assertThat(read.live()).containsExactly(READ);
+        assertThat(read.traits()).isEqualTo(Cast.TRAITS_READ);
+        assertThat(read.proof()).as("nobody showed anything").isEqualTo(Proof.NONE);
         return true;
     }
 }

@@ -6,6 +6,7 @@ import static dev.brevet.domain.support.Cast.BEN;
 import static dev.brevet.domain.support.Cast.DANA;
 import static dev.brevet.domain.support.Cast.ENGINEERS;
 import static dev.brevet.domain.support.Cast.EVE;
+import static dev.brevet.domain.support.Cast.KAI;
 import static dev.brevet.domain.support.Cast.NOON;
 import static dev.brevet.domain.support.Cast.OWNERS;
 import static dev.brevet.domain.support.Cast.OWNER_AND_SECURITY;
@@ -16,6 +17,7 @@ import static org.axonframework.test.matchers.Matchers.matches;
 import static org.axonframework.test.matchers.Matchers.payloadsMatching;
 
 import dev.brevet.api.catalog.ApprovalNeed;
+import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.directory.Signal;
 import dev.brevet.api.directory.SignalValue;
 import dev.brevet.api.grant.GrantId;
@@ -36,6 +38,7 @@ import dev.brevet.domain.facts.SignalFact;
 import dev.brevet.domain.policy.document.PolicyText;
 import dev.brevet.domain.support.Cast;
 import dev.brevet.domain.support.Policies;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -84,6 +87,8 @@ class GroundsOfApprovalsTest extends RequestStage {
         Grounds kept = grounds.apply(kind.cast(event));
         FactsRead read = Objects.requireNonNull(kept.facts());
         assertThat(kept.policyVersion()).isEqualTo(facts.policies().version());
+        assertThat(read.proof()).as("as they had shown it when they asked").isEqualTo(Proof.NONE);
+        assertThat(read.traits()).isEqualTo(Cast.TRAITS_READ);
         assertThat(read.groups()).containsExactly(ENGINEERS, SECURITY);
         assertThat(read.live()).containsExactly(READ);
         assertThat(read.posture()).containsExactly(new SignalRead(Signal.DEVICE, new SignalValue("compliant")));
@@ -105,7 +110,7 @@ class GroundsOfApprovalsTest extends RequestStage {
                 .expectNoEvents();
         requests.given(asked, byChat, bySecurity)
                 .when(approve(ANA, Assurance.PASSKEY))
-                .expectEvents(proven(asked, ANA), approved(TWO_HOURS));
+                .expectEvents(proven(asked, ANA, OWNERS), approved(TWO_HOURS));
         assertThat(issued).containsExactly(issue(ADMIN, TWO_HOURS, ANA, BEN));
     }
 
@@ -118,6 +123,58 @@ class GroundsOfApprovalsTest extends RequestStage {
                 .expectNoEvents();
     }
 
+    @Test
+    void who_approved_an_earlier_stage_proves_more_for_a_later_one_that_only_they_can_take() {
+        List<ApprovalNeed> staged = List.of(
+                new ApprovalNeed(OWNERS, 1, 1, Assurance.CHAT), new ApprovalNeed(SECURITY, 1, 2, Assurance.PASSKEY));
+        facts.enrolled(ANA, OWNERS, SECURITY).enrolled(KAI, OWNERS).entitlement(Cast.entitlement(ADMIN, staged));
+        AccessRequestSubmitted asked = submitted(ADMIN, staged, null);
+        ApprovalRecorded first = approval(asked, ANA, OWNERS);
+        ApprovalRecorded second = approval(asked, KAI, OWNERS);
+        requests.given(asked, first, second)
+                .when(approve(ANA, Assurance.CHAT))
+                .expectException(StepUpNeeded.class)
+                .expectNoEvents();
+        requests.given(asked, first, second)
+                .when(approve(ANA, Assurance.PASSKEY))
+                .expectEvents(proven(asked, ANA, OWNERS, SECURITY), approved(TWO_HOURS));
+        assertThat(issued).containsExactly(issue(ADMIN, TWO_HOURS, ANA, KAI));
+    }
+
+    @Test
+    void the_grant_rests_on_approvals_that_counted_each_human_once() {
+        PersonId before = new PersonId("ana-before");
+        facts.entitlement(Cast.entitlement(ADMIN, ofOwner(Assurance.PASSKEY))).alias(before, ANA);
+        AccessRequestSubmitted asked = submitted(ADMIN, OWNER_AND_SECURITY, null);
+        requests.given(asked, approval(asked, before, OWNERS), approval(asked, BEN, SECURITY))
+                .when(approve(ANA, Assurance.PASSKEY))
+                .expectEvents(proven(asked, ANA, OWNERS), approved(TWO_HOURS));
+        assertThat(issued).containsExactly(issue(ADMIN, TWO_HOURS, BEN, ANA));
+    }
+
+    @Test
+    void whoever_approves_for_less_time_proves_what_policy_wants_for_that() {
+        facts.policies(Policies.compiled(new PolicyText("p.yaml", """
+                version: 1
+                policies:
+                  - name: a-short
+                    covers: {entitlements: [orders-readwrite]}
+                    who: {groups: [engineers]}
+                    duration: {cap: PT1H}
+                    approvals: {stages: [{all: [{group: orders-owners, assurance: passkey}]}]}
+                  - name: b-long
+                    covers: {entitlements: [orders-readwrite]}
+                    who: {groups: [engineers]}
+                    duration: {cap: PT4H}
+                    approvals: {stages: [{all: [{group: orders-owners, assurance: sign-in}]}]}
+                """)));
+        requests.given(submitted())
+                .when(new ApproveAccessRequest(
+                        REQUEST, ANA, null, Duration.ofHours(1), null, new Proof(Assurance.SIGN_IN, NOON)))
+                .expectException(StepUpNeeded.class)
+                .expectNoEvents();
+    }
+
     private static List<ApprovalNeed> ofOwner(Assurance assurance) {
         return List.of(new ApprovalNeed(OWNERS, 1, 1, assurance), new ApprovalNeed(SECURITY, 1));
     }
@@ -126,11 +183,11 @@ class GroundsOfApprovalsTest extends RequestStage {
         return new ApproveAccessRequest(REQUEST, by, null, null, null, new Proof(shown, NOON));
     }
 
-    private static ApprovalRecorded proven(AccessRequestSubmitted of, PersonId by) {
+    private static ApprovalRecorded proven(AccessRequestSubmitted of, PersonId by, GroupId... countsFor) {
         return new ApprovalRecorded(
                 REQUEST,
                 by,
-                List.of(OWNERS),
+                List.of(countsFor),
                 of.digest(),
                 true,
                 of.duration(),

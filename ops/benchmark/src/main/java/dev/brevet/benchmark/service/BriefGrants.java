@@ -78,8 +78,14 @@ public final class BriefGrants implements AccessPolicy {
     }
 
     @Override
-    public boolean counts(Approval approval, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
-        return policy.counts(approval, asker, needs, facts);
+    public boolean suffices(Approval approval, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+        return policy.suffices(approval, asker, needs, facts);
+    }
+
+    @Override
+    public List<PersonId> counting(
+            Collection<Approval> approvals, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
+        return policy.counting(approvals, asker, needs, facts);
     }
 
     @Override

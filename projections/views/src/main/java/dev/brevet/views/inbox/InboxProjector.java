@@ -83,6 +83,11 @@ class InboxProjector {
                 .map(groups -> groups.stream().map(GroupId::new).toList())
                 .toList();
         List<GroupId> open = new ArrayList<>(new Seats(needs).open(people));
+        if (open.isEmpty() && !needs.isEmpty()) {
+            // All that was asked for is given, and it waits still: policy wants more by now, maybe of the same people.
+            open.addAll(needs.stream().map(ApprovalNeed::group).distinct().toList());
+            row.approvers = new String[0];
+        }
         List<GroupId> standIns = new ArrayList<>(Seats.standIns(open, needs));
         if (row.escalatedTo != null && !open.isEmpty()) {
             GroupId others = new GroupId(row.escalatedTo);

@@ -57,12 +57,12 @@ sealed interface Replayed {
     }
 
     /** The glass could be broken. */
-    record Broken(String rule, List<GroupId> reviewers, boolean proven) implements Replayed {
+    record Broken(String rule, Set<GroupId> reviewers, boolean proven) implements Replayed {
 
         @Override
         public String words() {
             return "break-glass, reviewed by "
-                    + reviewers.stream().map(GroupId::value).collect(Collectors.joining(", "))
+                    + reviewers.stream().map(GroupId::value).sorted().collect(Collectors.joining(", "))
                     + (proven ? "" : ", after a stronger proof");
         }
     }
@@ -92,7 +92,8 @@ sealed interface Replayed {
         }
         return GlassRules.refusing(policies, c, offer)
                 .<Replayed>map(r -> new Refused(r.rule()))
-                .orElseGet(() -> new Broken(offer.policy(), offer.glass().reviewers(), isProven(c, offer.stepUp())));
+                .orElseGet(() ->
+                        new Broken(offer.policy(), Set.copyOf(offer.glass().reviewers()), isProven(c, offer.stepUp())));
     }
 
     private static boolean isProven(Case c, Terms.@Nullable StepUp stepUp) {

@@ -59,7 +59,12 @@ final class Watching implements AutoCloseable {
     }
 
     private void tell(String event) {
-        pages.removeIf(page -> !page.tell(event));
+        // Not removeIf, which would keep others from coming while one is slow to read.
+        for (OpenPage page : pages) {
+            if (!page.tell(event)) {
+                pages.remove(page);
+            }
+        }
     }
 
     @Override
