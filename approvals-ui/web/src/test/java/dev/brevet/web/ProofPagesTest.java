@@ -20,14 +20,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Showing once more who one is, and the passkeys to do it with. */
 class ProofPagesTest extends Workday {
 
-    private static AccessRefusal.StepUpNeeded more(Assurance assurance, Duration within) {
-        return new AccessRefusal.StepUpNeeded(
-                new Refusal(
-                        "fresh-proof",
-                        "orders-admin takes a passkey from the last five minutes.",
-                        "Show it, and send the same again."),
-                assurance,
-                within);
+    private void demand(Assurance assurance, Duration within) {
+        commands.demand(command -> {
+            throw new AccessRefusal.StepUpNeeded(
+                    new Refusal(
+                            "fresh-proof",
+                            "orders-admin takes a passkey from the last five minutes.",
+                            "Show it, and send the same again."),
+                    assurance,
+                    within);
+        });
     }
 
     @ParameterizedTest
@@ -37,9 +39,7 @@ class ProofPagesTest extends Workday {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             String where = "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
             commands.clear();
-            commands.demand(command -> {
-                throw more(Assurance.PASSKEY, Duration.ofMinutes(5));
-            });
+            demand(Assurance.PASSKEY, Duration.ofMinutes(5));
             boolean scripts = scheme == ColorScheme.DARK;
             Page dana = browser.window("p-dana", width, scheme, scripts);
             dana.navigate("/request/orders-admin");
@@ -58,9 +58,7 @@ class ProofPagesTest extends Workday {
 
             // A proof from the beginning of time is fresh enough here, so the way back can be seen without a provider.
             commands.clear();
-            commands.demand(command -> {
-                throw more(Assurance.CHAT, Duration.ofDays(365_000));
-            });
+            demand(Assurance.CHAT, Duration.ofDays(365_000));
             Page kai = browser.window("p-kai", width, scheme, scripts);
             kai.navigate("/request/orders-admin");
             kai.locator("#reason").fill("rebuild “an” <index> & more\nsecond line " + "W".repeat(90));
@@ -107,9 +105,7 @@ class ProofPagesTest extends Workday {
 
     @Test
     void whoever_approves_reads_once_more_what_they_approve() {
-        commands.demand(command -> {
-            throw more(Assurance.CHAT, Duration.ofDays(365_000));
-        });
+        demand(Assurance.CHAT, Duration.ofDays(365_000));
         Page ana = browser.window("p-ana", 320, ColorScheme.DARK, true);
         ana.navigate("/inbox");
         ana.locator("#approve-r-rw-3").click();
@@ -126,9 +122,7 @@ class ProofPagesTest extends Workday {
 
     @Test
     void an_errand_is_nobody_elses_and_goes_when_it_is_left() {
-        commands.demand(command -> {
-            throw more(Assurance.CHAT, Duration.ofDays(365_000));
-        });
+        demand(Assurance.CHAT, Duration.ofDays(365_000));
         Page dana = browser.window("p-dana", 1280, ColorScheme.LIGHT, false);
         dana.navigate("/request/orders-readonly");
         dana.locator("#reason").fill("mine");
@@ -145,9 +139,7 @@ class ProofPagesTest extends Workday {
 
     @Test
     void what_is_too_long_to_keep_is_said() {
-        commands.demand(command -> {
-            throw more(Assurance.SIGN_IN, Duration.ofMinutes(5));
-        });
+        demand(Assurance.SIGN_IN, Duration.ofMinutes(5));
         Page dana = browser.window("p-dana", 1280, ColorScheme.LIGHT, false);
         dana.navigate("/request/orders-readonly");
         dana.locator("#reason").evaluate("it => { it.removeAttribute('maxlength'); it.value = 'x'.repeat(40000); }");

@@ -7,53 +7,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.brevet.api.grant.EndCause;
 import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.request.RequestId;
-import dev.brevet.views.testing.EventFeed;
-import dev.brevet.views.testing.SampleWorld;
-import dev.brevet.views.testing.ViewsTestConfiguration;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How often the views ask the database. */
-@SpringBootTest(
-        classes = {ViewsTestConfiguration.class, ViewScene.Boot.class},
-        webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {
-            "spring.jpa.hibernate.ddl-auto=validate",
-            "spring.jpa.properties.hibernate.jdbc.batch_size=100",
-            "spring.jpa.properties.hibernate.order_inserts=true",
-            "spring.jpa.properties.hibernate.order_updates=true",
-            "spring.flyway.enabled=false",
-            "logging.level.root=warn"
-        })
-class RowsTest {
+class RowsTest extends ViewScene {
 
-    private final EventFeed feed;
-    private final JdbcClient jdbc;
     private final SessionFactory sessions;
 
     @Autowired
-    RowsTest(EventFeed feed, JdbcClient jdbc, EntityManagerFactory factory) {
-        this.feed = feed;
-        this.jdbc = jdbc;
+    RowsTest(EntityManagerFactory factory) {
         this.sessions = factory.unwrap(SessionFactory.class);
     }
 
     @Test
     void a_batch_costs_the_same_few_statements_however_many_requests_it_is_about() {
         Instant start = Instant.parse("2026-11-01T08:00:00Z");
-        SampleWorld world = new SampleWorld(feed, start);
-        feed.clear();
-        world.furnish();
         feed.deliver();
 
-        long one = statementsOf(world, "one", 1, start);
-        long twenty = statementsOf(world, "many", 20, start);
+        long one = statementsOf("one", 1, start);
+        long twenty = statementsOf("many", 20, start);
 
         assertThat(twenty).as("20 whole flows in one batch, against one").isEqualTo(one);
         assertThat(jdbc.sql("select count(*) from views.access_grant where state = 'removed'")
@@ -66,7 +43,7 @@ class RowsTest {
                 .isEqualTo(21 * 7);
     }
 
-    private long statementsOf(SampleWorld world, String name, int flows, Instant start) {
+    private long statementsOf(String name, int flows, Instant start) {
         for (int i = 0; i < flows; i++) {
             Instant at = start.plus(Duration.ofMinutes(i));
             RequestId request = world.ask(name + "-" + i, DANA, "orders-readwrite", Duration.ofHours(1), "because", at);
