@@ -45,7 +45,10 @@ final class Seating {
                 .toList();
     }
 
-    /** Whether an approval that was given is as strong as each of these needs wants that its giver could meet. */
+    /**
+     * Whether an approval that was given is as strong as each of these needs wants that its giver could meet. If not, they may
+     * give it once more, also where that helps nobody: whose seat is whose is not settled before all are there.
+     */
     static boolean suffices(Approval approval, PersonId asker, List<ApprovalNeed> needs, Facts facts) {
         List<ApprovalNeed> fits = fitting(approval.by(), asker, needs, facts).toList();
         return !fits.isEmpty()

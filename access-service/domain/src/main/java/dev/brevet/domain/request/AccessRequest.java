@@ -146,9 +146,9 @@ class AccessRequest {
         Refusals.unlessShown(approve.digest(), digest);
         Refusals.unlessCommented(approve.comment(), commentRequired);
         Duration duration = Refusals.unlessNarrower(approve.duration(), approvedFor);
-        Facts read = Asking.without(held, facts);
+        Facts read = Asking.without(extending, facts);
         Ask asked = ask.answering(Answers.read(inputs, texts)).at(facts.now(), duration);
-        List<ApprovalNeed> needed = neededNow(asked, policy, facts);
+        List<ApprovalNeed> needed = neededNow(asked, policy, read);
         List<ApprovalNeed> open = policy.open(approvals.values(), ask.person(), needed, facts);
         Refusals.ifAlreadyApproved(
                 approve.by(), given -> policy.suffices(given, ask.person(), open, facts), approvals.values(), facts);
@@ -213,7 +213,8 @@ class AccessRequest {
         Facts facts = inForce.toDecideAbout(ask.person());
         Refusals.unlessOpen(id, phase, waiting.end(), decideBy, facts.now());
         Refusals.unlessShown(deny.digest(), digest);
-        List<ApprovalNeed> needed = neededNow(ask.answering(Answers.read(inputs, texts)), policy, facts);
+        Ask asked = ask.answering(Answers.read(inputs, texts)).at(facts.now(), approvedFor);
+        List<ApprovalNeed> needed = neededNow(asked, policy, Asking.without(extending, facts));
         if (policy.countsFor(deny.by(), ask.person(), needed, facts).isEmpty()) {
             return refuse(deny.by(), Refusals.notADecider(deny.by(), ask.person(), needed, facts), facts);
         }
@@ -273,11 +274,8 @@ class AccessRequest {
             case AccessRequestLapsed e -> phase = RequestPhase.LAPSED;
             case BreakGlassUsed e -> is(RequestPhase.BROKEN_GLASS, e.requestId(), e.personId(), e.entitlementId());
             case BreakGlassDrilled e -> is(RequestPhase.DRILLED, e.requestId(), e.personId(), e.entitlementId());
-            case BreakGlassRefused e -> {
-                if (!e.waiting()) {
-                    is(RequestPhase.DENIED, e.requestId(), e.personId(), e.entitlementId());
-                }
-            }
+            case BreakGlassRefused e when e.waiting() -> {}
+            case BreakGlassRefused e -> is(RequestPhase.DENIED, e.requestId(), e.personId(), e.entitlementId());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.brevet.api.catalog.Gives;
 import dev.brevet.api.catalog.TargetId;
 import dev.brevet.api.directory.GroupId;
 import dev.brevet.api.grant.Extendable;
+import dev.brevet.api.grant.GrantId;
 import dev.brevet.api.request.AccessRequestRefused;
 import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.AskForExtension;
@@ -87,7 +88,7 @@ final class Asking {
                 permitted.terms().policy(),
                 permitted.terms().commentRequired(),
                 Objects.requireNonNull(
-                        Reading.of(ask, without(asked.held(), facts)), "Only somebody known is permitted anything"),
+                        Reading.of(ask, without(extending(asked.held()), facts)), "Only somebody known is permitted anything"),
                 handling,
                 facts.now());
     }
@@ -100,7 +101,7 @@ final class Asking {
         Terms.Escalation escalation = terms.escalateTo();
         Instant escalateAt = escalation == null ? null : inTime(waits, escalation.after(), permitted, facts);
         return new Handling(
-                held == null ? null : held.grantId(),
+                extending(held),
                 terms.notified().stream()
                         .sorted(Comparator.comparing(GroupId::value))
                         .toList(),
@@ -127,7 +128,7 @@ final class Asking {
                 asked.answers(),
                 refused.refusal().rule(),
                 facts.policies().version(),
-                Reading.of(ask, without(asked.held(), facts)),
+                Reading.of(ask, without(extending(asked.held()), facts)),
                 facts.now());
     }
 
@@ -158,11 +159,15 @@ final class Asking {
 
     /** What policy says. */
     static PolicyDecision decision(Ask ask, @Nullable Extendable held, AccessPolicy policy, Facts facts) {
-        return held == null ? policy.decide(ask, facts) : policy.extend(ask, held, without(held, facts));
+        return held == null ? policy.decide(ask, facts) : policy.extend(ask, held, without(held.grantId(), facts));
     }
 
     /** A grant that is to last longer is decided as if it were not there. */
-    static Facts without(@Nullable Extendable held, Facts facts) {
-        return held == null ? facts : FactsWithout.grant(held.grantId(), facts);
+    static Facts without(@Nullable GrantId extending, Facts facts) {
+        return extending == null ? facts : FactsWithout.grant(extending, facts);
+    }
+
+    private static @Nullable GrantId extending(@Nullable Extendable held) {
+        return held == null ? null : held.grantId();
     }
 }

@@ -21,11 +21,13 @@ import dev.brevet.api.request.AccessRequestSubmitted;
 import dev.brevet.api.request.ApprovalBasis;
 import dev.brevet.api.request.AskForExtension;
 import dev.brevet.api.request.LapseEndedExtension;
+import dev.brevet.api.shared.AccessRefusal;
 import dev.brevet.api.shared.AccessRefusal.Conflict;
 import dev.brevet.api.shared.AccessRefusal.NotAllowed;
 import dev.brevet.api.shared.PersonId;
 import dev.brevet.api.shared.Proof;
 import dev.brevet.domain.facts.LiveGrant;
+import dev.brevet.domain.policy.document.PolicyText;
 import dev.brevet.domain.support.Policies;
 import dev.brevet.domain.support.Refused;
 import java.time.Duration;
@@ -44,6 +46,17 @@ class ExtensionRequestTest extends RequestStage {
 
     private static final GrantId RUNNING = new GrantId("g-0");
     private static final Duration HOUR = Duration.ofHours(1);
+
+    private static final String EXTENDED = """
+            version: 1
+            policies:
+              - name: write
+                covers: {entitlements: [orders-readwrite]}
+                who: {groups: [engineers]}
+                approvals: {stages: [{all: [{group: orders-owners}]}]}
+                extension: {times: 1, by: PT2H}
+                limits: {perPerson: 1, perEntitlement: 1}
+            """;
 
     @BeforeEach
     void danaHoldsSomething() {
@@ -103,6 +116,17 @@ class ExtensionRequestTest extends RequestStage {
                 .expectEvents(
                         approval(asked, ANA, OWNERS),
                         new AccessRequestApproved(REQUEST, RUNNING, ApprovalBasis.APPROVALS, TWO_HOURS, NOON));
+    }
+
+    @Test
+    void its_approver_proves_what_policy_wants_by_now_although_the_grant_itself_fills_the_limit() {
+        AccessRequestSubmitted asked = asked();
+        facts.policies(Policies.compiled(new PolicyText(
+                "p.yaml", EXTENDED.replace("{group: orders-owners}", "{group: orders-owners, assurance: passkey}"))));
+        requests.given(asked)
+                .when(approve(ANA))
+                .expectException(AccessRefusal.StepUpNeeded.class)
+                .expectNoEvents();
     }
 
     @Test
@@ -208,16 +232,7 @@ class ExtensionRequestTest extends RequestStage {
 
     /** Dana asked for two hours more, under a policy that would let her. */
     private AccessRequestSubmitted asked() {
-        facts.policies(Policies.compiled(new dev.brevet.domain.policy.document.PolicyText("p.yaml", """
-                version: 1
-                policies:
-                  - name: write
-                    covers: {entitlements: [orders-readwrite]}
-                    who: {groups: [engineers]}
-                    approvals: {stages: [{all: [{group: orders-owners}]}]}
-                    extension: {times: 1, by: PT2H}
-                    limits: {perPerson: 1, perEntitlement: 1}
-                """)));
+        facts.policies(Policies.compiled(new PolicyText("p.yaml", EXTENDED)));
         AccessRequestSubmitted e = submitted();
         return new AccessRequestSubmitted(
                 e.requestId(),

@@ -144,12 +144,17 @@ class GroundsOfApprovalsTest extends RequestStage {
     @Test
     void the_grant_rests_on_approvals_that_counted_each_human_once() {
         PersonId before = new PersonId("ana-before");
-        facts.entitlement(Cast.entitlement(ADMIN, ofOwner(Assurance.PASSKEY))).alias(before, ANA);
-        AccessRequestSubmitted asked = submitted(ADMIN, OWNER_AND_SECURITY, null);
-        requests.given(asked, approval(asked, before, OWNERS), approval(asked, BEN, SECURITY))
+        List<ApprovalNeed> staged = List.of(
+                new ApprovalNeed(OWNERS, 1, 1, Assurance.CHAT), new ApprovalNeed(SECURITY, 1, 2, Assurance.PASSKEY));
+        facts.enrolled(ANA, OWNERS, SECURITY)
+                .alias(before, ANA)
+                .enrolled(KAI, OWNERS)
+                .entitlement(Cast.entitlement(ADMIN, staged));
+        AccessRequestSubmitted asked = submitted(ADMIN, staged, null);
+        requests.given(asked, approval(asked, before, OWNERS), approval(asked, KAI, OWNERS))
                 .when(approve(ANA, Assurance.PASSKEY))
-                .expectEvents(proven(asked, ANA, OWNERS), approved(TWO_HOURS));
-        assertThat(issued).containsExactly(issue(ADMIN, TWO_HOURS, BEN, ANA));
+                .expectEvents(proven(asked, ANA, OWNERS, SECURITY), approved(TWO_HOURS));
+        assertThat(issued).containsExactly(issue(ADMIN, TWO_HOURS, ANA, KAI));
     }
 
     @Test
