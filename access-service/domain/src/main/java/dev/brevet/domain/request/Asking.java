@@ -88,7 +88,8 @@ final class Asking {
                 permitted.terms().policy(),
                 permitted.terms().commentRequired(),
                 Objects.requireNonNull(
-                        Reading.of(ask, without(extending(asked.held()), facts)), "Only somebody known is permitted anything"),
+                        Reading.of(ask, without(extending(asked.held()), facts)),
+                        "Only somebody known is permitted anything"),
                 handling,
                 facts.now());
     }
