@@ -36,8 +36,11 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** The deadline counts whether or not the lapse was recorded yet. */
-    /** @param end who ended it and when, in words */
+    /**
+     * The deadline counts whether or not the lapse was recorded yet.
+     *
+     * @param end who ended it and when, in words
+     */
     static void unlessOpen(RequestId id, RequestPhase phase, String end, Instant decideBy, Instant now) {
         if (phase != RequestPhase.PENDING) {
             throw new AccessRefusal.Conflict(new Refusal(

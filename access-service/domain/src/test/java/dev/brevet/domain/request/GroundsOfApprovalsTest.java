@@ -125,10 +125,7 @@ class GroundsOfApprovalsTest extends RequestStage {
 
     @Test
     void who_approved_an_earlier_stage_proves_more_for_a_later_one_that_only_they_can_take() {
-        List<ApprovalNeed> staged = List.of(
-                new ApprovalNeed(OWNERS, 1, 1, Assurance.CHAT), new ApprovalNeed(SECURITY, 1, 2, Assurance.PASSKEY));
-        facts.enrolled(ANA, OWNERS, SECURITY).enrolled(KAI, OWNERS).entitlement(Cast.entitlement(ADMIN, staged));
-        AccessRequestSubmitted asked = submitted(ADMIN, staged, null);
+        AccessRequestSubmitted asked = staged();
         ApprovalRecorded first = approval(asked, ANA, OWNERS);
         ApprovalRecorded second = approval(asked, KAI, OWNERS);
         requests.given(asked, first, second)
@@ -144,13 +141,8 @@ class GroundsOfApprovalsTest extends RequestStage {
     @Test
     void the_grant_rests_on_approvals_that_counted_each_human_once() {
         PersonId before = new PersonId("ana-before");
-        List<ApprovalNeed> staged = List.of(
-                new ApprovalNeed(OWNERS, 1, 1, Assurance.CHAT), new ApprovalNeed(SECURITY, 1, 2, Assurance.PASSKEY));
-        facts.enrolled(ANA, OWNERS, SECURITY)
-                .alias(before, ANA)
-                .enrolled(KAI, OWNERS)
-                .entitlement(Cast.entitlement(ADMIN, staged));
-        AccessRequestSubmitted asked = submitted(ADMIN, staged, null);
+        AccessRequestSubmitted asked = staged();
+        facts.alias(before, ANA);
         requests.given(asked, approval(asked, before, OWNERS), approval(asked, KAI, OWNERS))
                 .when(approve(ANA, Assurance.PASSKEY))
                 .expectEvents(proven(asked, ANA, OWNERS, SECURITY), approved(TWO_HOURS));
@@ -178,6 +170,14 @@ class GroundsOfApprovalsTest extends RequestStage {
                         REQUEST, ANA, null, Duration.ofHours(1), null, new Proof(Assurance.SIGN_IN, NOON)))
                 .expectException(StepUpNeeded.class)
                 .expectNoEvents();
+    }
+
+    /** An owner by chat, then security by passkey: Kai is an owner, and Ana is in both. */
+    private AccessRequestSubmitted staged() {
+        List<ApprovalNeed> needs = List.of(
+                new ApprovalNeed(OWNERS, 1, 1, Assurance.CHAT), new ApprovalNeed(SECURITY, 1, 2, Assurance.PASSKEY));
+        facts.enrolled(ANA, OWNERS, SECURITY).enrolled(KAI, OWNERS).entitlement(Cast.entitlement(ADMIN, needs));
+        return submitted(ADMIN, needs, null);
     }
 
     private static List<ApprovalNeed> ofOwner(Assurance assurance) {
